@@ -1,0 +1,3 @@
+"""Program desktop luring untuk akuntabilitas kinerja instansi pemerintah (SAKIP)."""
+
+__version__ = "0.1.0"

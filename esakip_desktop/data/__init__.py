@@ -1,0 +1,1 @@
+"""The work file: one SQLite database per office."""

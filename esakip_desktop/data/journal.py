@@ -1,0 +1,269 @@
+"""The journal: every change of a synced record, before and after, chained by hash.
+
+Ordinary acts change mapped objects; the flush listener below turns them into new states and journal
+rows. Bulk acts (imports) call `write_changes` themselves. Both ways leave the same journal.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from esakip_desktop.data.hlc import HybridClock
+from esakip_desktop.data.tables import Jurnal, Synced, SyncRecord, wire_cells
+from esakip_desktop.domain import state as states
+from esakip_desktop.domain.state import DELETED, Event, State, Value
+
+GENESIS = "0" * 64
+_CHUNK = 500  # ids in one IN list, far under SQLite's limit of bound values
+
+
+@dataclass
+class Act:
+    """Who is acting on which computer; carried by the session, filled while it runs."""
+
+    replica_id: str
+    user_id: str
+    clock: HybridClock
+    batch_id: str
+    kind: str = "save"
+    reason: str | None = None
+    package_hash: str | None = None
+    tables: set[str] = field(default_factory=set)
+    seq: int = 0
+    head: str = GENESIS
+    is_changed: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record before and after; states as canonical text. `n` is the event made, if any."""
+
+    uid: str
+    partition: str
+    entity: str
+    before: str | None
+    after: str | None
+    n: int | None = None
+    keeps_after: bool = True
+
+
+def current_act(session: Session) -> Act:
+    act = session.info.get("act")
+    if not isinstance(act, Act):
+        raise RuntimeError("synced records change only inside an act")
+    return act
+
+
+def record_flush(session: Session, _context: object, _instances: object) -> None:
+    """Session listener (before_flush): give every changed record its new state and journal row."""
+    rows = [row for row in (*session.new, *session.dirty) if isinstance(row, Synced)]
+    if any(isinstance(row, Synced) for row in session.deleted):
+        raise RuntimeError("records are retired with is_deleted, never removed")
+    local = {row.__table__.name for row in (*session.new, *session.dirty, *session.deleted)}
+    if rows or local:
+        current_act(session).tables.update(local)
+    if not rows:
+        return
+    act = current_act(session)
+    rows.sort(key=lambda row: row.uid)
+    known = read_states(session, [row.uid for row in rows])
+    issued = _greatest_counters(session, act.replica_id, [row.uid for row in rows])
+    hlc = act.clock.tick()
+    changes = []
+    for row in rows:
+        before = known.get(row.uid)
+        change = _change_of(row, before, issued.get(row.uid, 0), act, hlc)
+        if change is not None:
+            changes.append(change)
+    write_changes(session, act, changes, hlc)
+
+
+def read_states(session: Session, uids: Sequence[str]) -> dict[str, str]:
+    """The state texts of these records, as far as they exist."""
+    found: dict[str, str] = {}
+    for start in range(0, len(uids), _CHUNK):
+        chunk = uids[start : start + _CHUNK]
+        query = select(SyncRecord.uid, SyncRecord.state).where(SyncRecord.uid.in_(chunk))
+        found.update({uid: text for uid, text in session.execute(query)})
+    return found
+
+
+def write_changes(session: Session, act: Act, changes: Sequence[Change], hlc: str) -> None:
+    """Store the new states and append the journal rows, in the order of the record ids."""
+    if not changes:
+        return
+    ordered = sorted(changes, key=lambda change: change.uid)
+    _load_head(session, act)
+    session.execute(insert(Jurnal), [_entry(act, change, hlc) for change in ordered])
+    rows = [_record_row(change) for change in ordered if change.after is not None]
+    new = [row for change, row in zip(ordered, rows, strict=True) if change.before is None]
+    old = [row for change, row in zip(ordered, rows, strict=True) if change.before is not None]
+    if new:
+        session.execute(insert(SyncRecord), new)
+    if old:
+        table = SyncRecord.__table__
+        statement = (
+            update(table)  # type: ignore[arg-type]
+            .where(table.c.uid == bindparam("b_uid"))
+            .values(state=bindparam("b_state"), state_hash=bindparam("b_hash"))
+        )
+        connection = session.connection()
+        connection.execute(
+            statement,
+            [{"b_uid": r["uid"], "b_state": r["state"], "b_hash": r["state_hash"]} for r in old],
+        )
+    act.tables.update(change.entity for change in ordered)
+    act.is_changed = True
+
+
+def chain_hash(prev_hash: str, entry: Mapping[str, object]) -> str:
+    """The hash of a journal entry; covers what travels and no image."""
+    names = (
+        "seq",
+        "kind",
+        "batch_id",
+        "package_hash",
+        "partition",
+        "entity",
+        "record_id",
+        "n",
+        "fields",
+        "user_id",
+        "hlc",
+        "reason",
+    )
+    text = json.dumps([entry[name] for name in names], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(f"{prev_hash}|{text}".encode()).hexdigest()
+
+
+def verify_chain(session: Session) -> list[tuple[str, int]]:
+    """The first broken entry of each replica's chain: (replica, seq). Empty when all hold."""
+    broken: list[tuple[str, int]] = []
+    table = Jurnal.__table__
+    query = select(table).order_by(table.c.replica_id, table.c.seq)
+    replica, head, expected = "", GENESIS, 1
+    for entry in session.execute(query).mappings():
+        if entry["replica_id"] != replica:
+            replica, head, expected = entry["replica_id"], GENESIS, 1
+        if any(name == replica for name, _ in broken):
+            continue
+        row: dict[str, object] = {str(key): value for key, value in entry.items()}
+        digest = chain_hash(head, row)
+        if entry["seq"] != expected or entry["prev_hash"] != head or entry["hash"] != digest:
+            broken.append((replica, entry["seq"]))
+        head, expected = entry["hash"], expected + 1
+    return broken
+
+
+def _change_of(row: Synced, before: str | None, issued: int, act: Act, hlc: str) -> Change | None:
+    old = states.parse_state(before) if before is not None else None
+    n = max(issued, old["ctx"].get(act.replica_id, 0) if old is not None else 0) + 1
+    event = Event(act.replica_id, n, hlc, act.user_id)
+    new = _next_state(row, old, event)
+    if new is None:
+        return None
+    after = states.canonical(new).decode("utf-8")
+    return Change(row.uid, str(row.partition), row.entity(), before, after, n)
+
+
+def _next_state(row: Synced, old: State | None, event: Event) -> State | None:
+    values = wire_cells(row)
+    if old is None:
+        filled = {cell: value for cell, value in values.items() if value is not None}
+        return states.save(None, filled, event)
+    shown = states.shown(old)
+    changes = {cell: value for cell, value in values.items() if value != shown.get(cell)}
+    was_deleted = shown.get(DELETED) is True
+    if row.is_deleted and not was_deleted:
+        return states.delete(old, event)
+    if was_deleted and not row.is_deleted:
+        return states.save(states.restore(old, event), changes, event)
+    return states.save(old, changes, event) if changes else None
+
+
+def _greatest_counters(session: Session, replica_id: str, uids: Sequence[str]) -> dict[str, int]:
+    """The greatest counter this replica ever issued for each record; never issue a dot twice."""
+    found: dict[str, int] = {}
+    for start in range(0, len(uids), _CHUNK):
+        query = (
+            select(Jurnal.record_id, func.max(Jurnal.n))
+            .where(Jurnal.record_id.in_(uids[start : start + _CHUNK]))
+            .where(Jurnal.replica_id == replica_id)
+            .group_by(Jurnal.record_id)
+        )
+        found.update({uid: n or 0 for uid, n in session.execute(query)})
+    return found
+
+
+def _load_head(session: Session, act: Act) -> None:
+    if act.seq:
+        return
+    query = (
+        select(Jurnal.seq, Jurnal.hash)
+        .where(Jurnal.replica_id == act.replica_id)
+        .order_by(Jurnal.seq.desc())
+        .limit(1)
+    )
+    row = session.execute(query).first()
+    if row is not None:
+        act.seq, act.head = row
+
+
+def _entry(act: Act, change: Change, hlc: str) -> dict[str, object]:
+    act.seq += 1
+    after = change.after
+    fields = field_changes(change.before, after)
+    entry: dict[str, object] = {
+        "replica_id": act.replica_id,
+        "seq": act.seq,
+        "prev_hash": act.head,
+        "kind": _kind(act, fields),
+        "batch_id": act.batch_id,
+        "package_hash": act.package_hash,
+        "partition": change.partition,
+        "entity": change.entity,
+        "record_id": change.uid,
+        "n": change.n,
+        "fields": json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "before": change.before,
+        "after": after if change.keeps_after else None,
+        "after_digest": None if after is None else states.state_hash(after.encode("utf-8")),
+        "user_id": act.user_id,
+        "hlc": hlc,
+        "reason": act.reason,
+    }
+    entry["hash"] = act.head = chain_hash(act.head, entry)
+    return entry
+
+
+def _kind(act: Act, fields: Mapping[str, list[Value]]) -> str:
+    if act.kind == "save" and DELETED in fields:
+        return "delete" if fields[DELETED][1] is True else "restore"
+    return act.kind
+
+
+def field_changes(before: str | None, after: str | None) -> dict[str, list[Value]]:
+    """{field: [old, new]} of the shown values."""
+    old = states.shown(states.parse_state(before)) if before is not None else {}
+    new = states.shown(states.parse_state(after)) if after is not None else {}
+    return {
+        name: [old.get(name), new.get(name)]
+        for name in sorted(old.keys() | new.keys())
+        if old.get(name) != new.get(name)
+    }
+
+
+def _record_row(change: Change) -> dict[str, Any]:
+    after = change.after or ""
+    return {
+        "uid": change.uid,
+        "partition": change.partition,
+        "entity": change.entity,
+        "state": after,
+        "state_hash": states.state_hash(after.encode("utf-8")),
+    }

@@ -1,0 +1,1 @@
+"""Read functions: each returns frozen rows, never mapped objects."""

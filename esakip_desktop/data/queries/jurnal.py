@@ -1,0 +1,63 @@
+"""The journal read as a history: what changed, from what to what, by whom and when."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from esakip_desktop.data.hlc import time_of
+from esakip_desktop.data.tables import Jabatan, Jurnal
+from esakip_desktop.domain.state import Value
+
+
+@dataclass(frozen=True)
+class JurnalRow:
+    """One changed record of one act. `pelaku` is the name of the jabatan, or empty."""
+
+    replica_id: str
+    seq: int
+    kind: str
+    batch_id: str
+    package_hash: str | None
+    partition: str
+    entity: str
+    record_id: str
+    fields: dict[str, tuple[Value, Value]]
+    pelaku: str
+    at: datetime
+    reason: str | None
+
+
+def jurnal_rows(
+    session: Session, *, record_id: str | None = None, limit: int = 500
+) -> tuple[JurnalRow, ...]:
+    """The latest changes, newest first; of one record when its id is given."""
+    query = (
+        select(
+            Jurnal.replica_id,
+            Jurnal.seq,
+            Jurnal.kind,
+            Jurnal.batch_id,
+            Jurnal.package_hash,
+            Jurnal.partition,
+            Jurnal.entity,
+            Jurnal.record_id,
+            Jurnal.fields,
+            Jabatan.nama,
+            Jurnal.hlc,
+            Jurnal.reason,
+        )
+        .outerjoin(Jabatan, Jabatan.uid == Jurnal.user_id)
+        .order_by(Jurnal.hlc.desc(), Jurnal.seq.desc())
+        .limit(limit)
+    )
+    if record_id is not None:
+        query = query.where(Jurnal.record_id == record_id)
+    rows = []
+    for *head, fields, pelaku, hlc, reason in session.execute(query):
+        changes = {name: (old, new) for name, (old, new) in json.loads(fields).items()}
+        at = datetime.fromtimestamp(time_of(hlc)).astimezone()
+        rows.append(JurnalRow(*head, changes, pelaku or "", at, reason))
+    return tuple(rows)

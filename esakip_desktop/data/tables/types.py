@@ -1,0 +1,87 @@
+"""Column types: exact decimals as canonical text, dates as ISO text, truth as 0 and 1."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Integer, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from esakip_desktop.domain.angka import canonical, parse_canonical
+from esakip_desktop.domain.state import Value
+
+
+class DecimalText(TypeDecorator[Decimal]):
+    """SQLite has no decimal type; canonical text keeps every digit and compares equal."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else canonical(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+class DateText(TypeDecorator[date]):
+    """A calendar date as YYYY-MM-DD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class Truth(TypeDecorator[bool]):
+    """True and False in a STRICT table, which knows no BOOLEAN."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+def to_wire(value: object) -> Value:
+    """A Python column value as it stands in a state: no floats, decimals and dates as text."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Decimal):
+        return canonical(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no wire form for {type(value).__name__}")
+
+
+def from_wire(column_type: object, value: object) -> object:
+    """The column value of a received wire value; raises ValueError when the type does not fit."""
+    if value is None:
+        return None
+    if isinstance(column_type, DecimalText):
+        return parse_canonical(_text(value))
+    if isinstance(column_type, DateText):
+        return date.fromisoformat(_text(value))
+    if isinstance(column_type, Truth):
+        if not isinstance(value, bool):
+            raise ValueError("not a truth value")
+        return value
+    if isinstance(column_type, Integer):
+        if type(value) is not int:
+            raise ValueError("not an integer")
+        return value
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("not a text")
+    return value

@@ -1,0 +1,231 @@
+"""The one engine of capaian: every screen, report and import asks here (sakip.md 4).
+
+This module is also the door: it re-exports the values and the rule set it works with.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, localcontext
+
+from esakip_desktop.domain.angka import EXACT, round_half_up
+from esakip_desktop.domain.aturan import (
+    ATURAN_BAKU,
+    AturanCapaian,
+    Pita,
+    check_aturan,
+    parse_pita,
+    pita_text,
+    predikat_of,
+)
+from esakip_desktop.domain.nilai import (
+    BELUM_LAPOR,
+    DI_ATAS_150,
+    DIBATASI,
+    SEMENTARA,
+    TW_KOSONG,
+    Agregasi,
+    Alasan,
+    Arah,
+    Capaian,
+    HasilCapaian,
+    IndikatorRule,
+    Keadaan,
+    RataRata,
+    RealisasiNilai,
+    RentangAtas,
+    RumusTurun,
+    TargetNilai,
+    Tipe,
+)
+from esakip_desktop.domain.penjelasan import (
+    build_catatan,
+    build_langkah,
+    realisasi_text,
+    target_text,
+)
+from esakip_desktop.domain.problems import Problem
+from esakip_desktop.domain.rumus import SERATUS, compute_rasio, rumus_text, shorten
+from esakip_desktop.domain.triwulan import Triwulanan, build_bahan, tanda_triwulan
+
+__all__ = [
+    "ATURAN_BAKU",
+    "BELUM_LAPOR",
+    "DIBATASI",
+    "DI_ATAS_150",
+    "SEMENTARA",
+    "TW_KOSONG",
+    "Agregasi",
+    "Alasan",
+    "Arah",
+    "AturanCapaian",
+    "Capaian",
+    "HasilCapaian",
+    "IndikatorRule",
+    "Keadaan",
+    "Pita",
+    "RataRata",
+    "RealisasiNilai",
+    "RentangAtas",
+    "RumusTurun",
+    "TargetNilai",
+    "Tipe",
+    "alasan_problem",
+    "check_aturan",
+    "compute_capaian",
+    "compute_hasil",
+    "compute_rata_rata",
+    "compute_tercapai",
+    "parse_pita",
+    "pita_text",
+    "predikat_of",
+]
+
+_TINGGI = Decimal(150)
+_KODE_ALASAN: Mapping[Alasan, str] = {
+    Alasan.TARGET_KOSONG: "CAP-101",
+    Alasan.TARGET_NOL: "CAP-102",
+    Alasan.TARGET_NEGATIF: "CAP-103",
+    Alasan.REALISASI_KOSONG: "CAP-104",
+    Alasan.TIDAK_ADA_DATA: "CAP-105",
+    Alasan.TIDAK_BERLAKU: "CAP-106",
+    Alasan.BUKAN_ANGKA: "CAP-107",
+    Alasan.PENYEBUT_NOL: "CAP-108",
+    Alasan.PREDIKAT_TIDAK_DIKENAL: "CAP-109",
+}
+
+
+def compute_capaian(
+    rule: IndikatorRule, target: TargetNilai, realisasi: RealisasiNilai, aturan: AturanCapaian
+) -> Capaian:
+    """Capaian of one target and one realisasi (sakip.md 4.2): limited, then rounded half-up once.
+
+    There is a number or a reason, never both and never neither.
+    """
+    rasio = compute_rasio(rule, target, realisasi)
+    rumus = rumus_text(rule)
+    if isinstance(rasio, Alasan):
+        return Capaian(None, None, rasio, rumus)
+    mentah = shorten(rasio.nilai)
+    terbatas = _limited(rule, mentah, aturan)
+    nilai = round_half_up(terbatas, aturan.desimal)
+    return Capaian(nilai, mentah, None, rumus, terbatas != mentah, rasio.uraian)
+
+
+def compute_hasil(
+    rule: IndikatorRule,
+    target_tw: Mapping[int, TargetNilai],
+    target_tahun: TargetNilai,
+    realisasi_tw: Mapping[int, RealisasiNilai],
+    sampai: int,
+    aturan: AturanCapaian,
+) -> HasilCapaian:
+    """Capaian up to quarter `sampai` by the indicator's method (sakip.md 4.3).
+
+    Blank is not zero, quarters after the last filled one are ignored, and targets are aggregated
+    over the same filled quarters as realisations, so exactly on target gives 100 by each method.
+    """
+    data = Triwulanan(rule, target_tw, realisasi_tw, sampai)
+    bahan = build_bahan(data)
+    capaian = compute_capaian(rule, bahan.target, bahan.realisasi, aturan)
+    tahun = compute_capaian(rule, target_tahun, bahan.realisasi, aturan)
+    pita = None
+    if capaian.mentah is not None:
+        pita = predikat_of(_limited(rule, capaian.mentah, aturan), aturan)
+    alasan_triwulan = _alasan_triwulan(data)
+    tanda = (*tanda_triwulan(data, bahan), *_tanda_nilai(capaian, tahun))
+    if bahan.triwulan and alasan_triwulan:
+        tanda = (*tanda, BELUM_LAPOR)
+    return HasilCapaian(
+        sampai=sampai,
+        target=None if rule.is_berkata else bahan.target.angka,
+        realisasi=None if rule.is_berkata else bahan.realisasi.angka,
+        capaian=capaian.nilai,
+        capaian_mentah=capaian.mentah,
+        capaian_tahun=tahun.nilai,
+        alasan=capaian.alasan,
+        alasan_tahun=tahun.alasan,
+        predikat=pita.kata if pita else None,
+        tingkat=pita.tingkat if pita else None,
+        tanda=tanda,
+        rumus=capaian.rumus,
+        langkah=(
+            *build_langkah(rule, bahan, capaian, aturan, pita),
+            *build_catatan(tahun, tanda, aturan),
+        ),
+        triwulan=bahan.triwulan[-1] if bahan.triwulan else None,
+        alasan_triwulan=alasan_triwulan,
+        target_teks=target_text(rule, bahan.target),
+        realisasi_teks=realisasi_text(rule, bahan.realisasi),
+    )
+
+
+def compute_rata_rata(hasil: Iterable[HasilCapaian], aturan: AturanCapaian) -> RataRata:
+    """Plain mean of indicator capaian (sakip.md 4.5), rounded once; says how many rows count.
+
+    Left out, and counted apart: rows without a figure, and rows whose own quarter is not filled,
+    so that a blank quarter is neither shown as 0 nor averaged away by an older figure.
+    `nilai` knows the lower limit only; `nilai_dibatasi` also the upper limit of each row.
+    """
+    semua = tuple(hasil)
+    bawah = aturan.batas_bawah
+    mentah: list[Decimal] = []
+    dibatasi: list[Decimal] = []
+    for item in semua:
+        if not _is_dihitung(item) or item.capaian is None or item.capaian_mentah is None:
+            continue
+        exact = item.capaian_mentah
+        is_utuh = round_half_up(exact, aturan.desimal) == item.capaian
+        mentah.append(exact if bawah is None else max(exact, bawah))
+        dibatasi.append(exact if is_utuh else item.capaian)
+    return RataRata(
+        nilai=_rata(mentah, aturan.desimal),
+        dihitung=len(mentah),
+        dilewati=len(semua) - len(mentah),
+        nilai_dibatasi=_rata(dibatasi, aturan.desimal),
+    )
+
+
+def compute_tercapai(hasil: Iterable[HasilCapaian]) -> tuple[int, int]:
+    """How many indicators reached their target and how many did not (sakip.md 4.5, V-06)."""
+    capaian = [item.capaian_mentah for item in hasil if _is_dihitung(item)]
+    tercapai = sum(nilai is not None and nilai >= SERATUS for nilai in capaian)
+    return tercapai, len(capaian) - tercapai
+
+
+def alasan_problem(alasan: Alasan, periode: str, realisasi: str = "") -> Problem:
+    """The whole sentence for a missing capaian, where the short words are not enough."""
+    return Problem.at("capaian", _KODE_ALASAN[alasan], periode=periode, realisasi=realisasi)
+
+
+def _limited(rule: IndikatorRule, mentah: Decimal, aturan: AturanCapaian) -> Decimal:
+    """Lower limit of the rule set, then the upper limit of the indicator or else the rule set."""
+    bawah = aturan.batas_bawah
+    atas = rule.batas_atas if rule.batas_atas is not None else aturan.batas_atas
+    nilai = mentah if bawah is None else max(mentah, bawah)
+    return nilai if atas is None else min(nilai, atas)
+
+
+def _alasan_triwulan(data: Triwulanan) -> Alasan | None:
+    """Why the asked quarter itself has no figure; None when it is filled."""
+    if data.sampai in data.terisi:
+        return None
+    rasio = compute_rasio(data.rule, data.target(data.sampai), data.realisasi(data.sampai))
+    return rasio if isinstance(rasio, Alasan) else Alasan.REALISASI_KOSONG
+
+
+def _is_dihitung(hasil: HasilCapaian) -> bool:
+    """Whether a result has a figure, and that of its own quarter."""
+    return hasil.capaian is not None and hasil.alasan_triwulan is None
+
+
+def _tanda_nilai(capaian: Capaian, tahun: Capaian) -> tuple[str, ...]:
+    """Flags of the figure: above 150 % wants a note (sakip.md 7, check 14), and limited."""
+    is_tinggi = capaian.mentah is not None and capaian.mentah > _TINGGI
+    is_dibatasi = capaian.is_dibatasi or tahun.is_dibatasi
+    return (*((DI_ATAS_150,) if is_tinggi else ()), *((DIBATASI,) if is_dibatasi else ()))
+
+
+def _rata(angka: Sequence[Decimal], desimal: int) -> Decimal | None:
+    if not angka:
+        return None
+    with localcontext(EXACT):
+        return round_half_up(sum(angka, Decimal(0)) / len(angka), desimal)

@@ -1,0 +1,87 @@
+"""Words about packages, by the step that refuses them (paket.md 13.1).
+
+1xx structure and order of arrival, 2xx trust, 3xx damage, 4xx content, 5xx authority and plan.
+"""
+
+SENTENCES = {
+    "PKT-101": "Berkas ini bukan paket eSAKIP. Sampulnya tidak dikenal. Pilih berkas paket yang "
+    "dikirim OPD atau Bappeda.",
+    "PKT-102": "Paket ini tidak utuh dan tidak ada data yang berubah. Sebabnya {sebab}, mungkin "
+    "terputus saat disalin. Minta pengirim mengirim ulang berkas yang sama.",
+    "PKT-103": "Paket ini ditolak dan tidak ada data yang berubah. Isinya memuat atau kekurangan "
+    "“{nama}”. Minta pengirim membuat paket baru dari aplikasi.",
+    "PKT-104": "Paket ini ditolak dan tidak ada data yang berubah. Ada nama berkas di dalamnya "
+    "yang tidak boleh dipakai. Minta pengirim membuat paket baru dari aplikasi.",
+    "PKT-105": "Paket ini ditolak dan tidak ada data yang berubah. Isinya melampaui batas: "
+    "{sebab}. Minta pengirim membuat paket baru yang lebih kecil.",
+    "PKT-106": "Paket ini ditolak dan tidak ada data yang berubah. Susunan berkasnya tidak sah: "
+    "{sebab}. Minta pengirim membuat paket baru dari aplikasi.",
+    "PKT-107": "Paket tidak dapat dibaca dan tidak ada data yang berubah. Sebabnya {sebab}. Salin "
+    "paket ke komputer ini, lalu coba lagi.",
+    "PKT-110": "Paket ini sudah diimpor {waktu}. Tidak ada perubahan.",
+    "PKT-111": "Paket nomor {nomor} lebih lama daripada nomor {nomor_ada} yang sudah ada. Tidak "
+    "ada nilai yang diganti.",
+    "PKT-112": "Paket nomor {nomor} belum diterima. Paket ini tetap lengkap dan dapat diterapkan. "
+    "Minta paket {nomor} hanya bila diperlukan untuk arsip.",
+    "PKT-201": "Paket ini ditolak dan tidak ada data yang berubah. Segelnya tidak dapat dibaca: "
+    "{sebab}. Minta pengirim membuat paket baru dari aplikasi.",
+    "PKT-202": "Paket ini ditolak dan tidak ada data yang berubah. Tanda tangan digitalnya tidak "
+    "sah, mungkin isinya diubah. Minta pengirim mengirim ulang paketnya.",
+    "PKT-203": "Pengirim paket ini belum terdaftar. Cocokkan kode {kode} dengan pengirim lewat "
+    "telepon. Bila cocok, centang Percayai pengirim ini, atau pakai --percaya {kode} pada "
+    "baris perintah.",
+    "PKT-204": "Paket ini ditolak dan tidak ada data yang berubah. Kunci pengirim berbeda dengan "
+    "yang dikenal sebelumnya. Hubungi {pengirim} dan pastikan laptopnya.",
+    "PKT-205": "Paket ini ditolak dan tidak ada data yang berubah. Paket berasal dari {asal}, "
+    "sedangkan berkas kerja ini milik {tujuan}. Buka berkas kerja yang sesuai.",
+    "PKT-206": "Paket ini ditolak dan tidak ada data yang berubah. Paket ditujukan kepada "
+    "{tujuan}. Minta paket yang ditujukan kepada Anda.",
+    "PKT-207": "Paket ini ditolak dan tidak ada data yang berubah. Laptop pengirimnya sudah "
+    "dicabut. Hubungi {pengirim}.",
+    "PKT-208": "Paket ini ditolak dan tidak ada data yang berubah. Paket berasal dari data "
+    "{mode_asal}, sedangkan berkas kerja ini data {mode_tujuan}. Buka berkas kerja yang "
+    "sesuai.",
+    "PKT-209": "Paket ini ditolak dan tidak ada data yang berubah. Isinya dari daftar lama nomor "
+    "{serial}, di sini sudah nomor {serial_ada}. Minta paket terbaru dari Bappeda.",
+    "PKT-301": "Paket ini tidak dapat dipakai dan tidak ada data yang berubah. Isinya berubah "
+    "setelah disegel, mungkin rusak saat disalin. Minta OPD mengirim ulang berkas yang sama.",
+    "PKT-302": "Paket ini tidak dapat dipakai dan tidak ada data yang berubah. Bagian {nama} tidak "
+    "cocok dengan daftar isinya. Minta pengirim mengirim ulang berkas yang sama.",
+    "PKT-401": "Paket ini memakai bentuk versi {versi}, lebih baru daripada yang dikenal di sini. "
+    "Paket disimpan di kotak masuk. Perbarui aplikasi, lalu buka kembali paketnya.",
+    "PKT-402": "Paket ini dibuat dengan aplikasi versi {versi}, yang lebih baru daripada di sini. "
+    "Paket disimpan di kotak masuk. Perbarui aplikasi, lalu buka kembali paketnya.",
+    "PKT-403": "Isi paket ini terenkripsi dan belum dapat dibuka oleh versi aplikasi ini. Paket "
+    "disimpan di kotak masuk. Perbarui aplikasi, lalu buka kembali paketnya.",
+    "PKT-404": "Jenis paket “{jenis}” belum dapat diimpor oleh versi aplikasi ini. Perbarui "
+    "aplikasi, atau minta paket data OPD.",
+    "PKT-405": "Baris {baris} pada {entitas} tidak ditulis dalam bentuk baku, jadi tidak dibaca. "
+    "Data lain tidak terpengaruh. Minta pengirim membuat paket baru.",
+    "PKT-406": "Baris {baris} pada {entitas} memuat isian yang tidak sesuai jenisnya ({kolom}). "
+    "Data lain tidak terpengaruh. Minta pengirim membuat paket baru.",
+    "PKT-407": "Baris {baris} pada {entitas} memuat riwayat yang tidak sah. Data lain tidak "
+    "terpengaruh. Minta pengirim membuat paket baru.",
+    "PKT-408": "Paket ini ditolak dan tidak ada data yang berubah. Banyaknya atau urutan catatan "
+    "pada {entitas} tidak cocok (baris {baris}). Minta pengirim membuat paket baru.",
+    "PKT-409": "Paket ini ditolak dan tidak ada data yang berubah. Keterangan {medan} pada "
+    "sampulnya tidak sah. Minta pengirim membuat paket baru dari aplikasi.",
+    "PKT-501": "Penggabungan dihentikan dan tidak ada data yang berubah. Dua laptop menulis dengan "
+    "identitas yang sama ({replika}). Hubungi kedua pemakainya dan perbarui salah satu "
+    "identitasnya.",
+    "PKT-502": "{jumlah} catatan ditahan karena pengirim tidak berwenang mengubahnya. Data lain "
+    "tidak terpengaruh. Periksa daftar catatan yang ditahan.",
+    "PKT-503": "Jumlah kontrol tidak cocok pada {nama}: pengirim {pengirim}, di sini {penerima}. "
+    "Tidak ada data yang berubah. Minta paket baru, atau pilih impor tanpa catatan yang "
+    "ditahan.",
+    "PKT-504": "Data berubah sejak tinjauan dibuat, jadi paket belum diterapkan. Tinjau kembali, "
+    "lalu terapkan.",
+    "PKT-506": "Paket ini ditolak dan tidak ada data yang berubah. Komputer pengirim terdaftar "
+    "untuk perangkat daerah lain, bukan {pengirim}. Hubungi pengirim dan cocokkan kode "
+    "kuncinya.",
+    "PKT-507": "Jenis data “{entitas}” belum dikenal oleh versi aplikasi ini, jadi catatannya "
+    "ditahan. Data lain tidak terpengaruh. Perbarui aplikasi, lalu impor kembali.",
+    "PKT-505": "Gabungan ini tidak dapat dibatalkan. Sebabnya {sebab}. Data tetap seperti "
+    "sekarang.",
+}
+
+LABELS = {"paket": "Paket"}

@@ -1,0 +1,1 @@
+"""Packages that travel between offices: written, read strictly, checked and merged."""

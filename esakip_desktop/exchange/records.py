@@ -1,0 +1,57 @@
+"""Record lines of a package, straight from the stored states."""
+
+from collections.abc import Sequence
+
+import orjson
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from esakip_desktop.data.tables import ENTITIES, Pagu, RealisasiBulanan, SyncRecord
+
+
+def record_lines(session: Session, partition: str) -> dict[str, list[bytes]]:
+    """For each entity of a partition its lines, sorted by id; states are copied as they rest."""
+    query = (
+        select(SyncRecord.entity, SyncRecord.uid, SyncRecord.state)
+        .where(SyncRecord.partition == partition)
+        .order_by(SyncRecord.uid)
+    )
+    place = orjson.dumps(partition)
+    lines: dict[str, list[bytes]] = {}
+    for entity, uid, state in session.execute(query):
+        line = b'{"id":"%b","p":%b,"s":%b}' % (uid.encode(), place, state.encode())
+        lines.setdefault(entity, []).append(line)
+    return lines
+
+
+def control_totals(session: Session, partition: str) -> dict[str, str]:
+    """Sums that sender and receiver compute alike: money in whole rupiah, and living records."""
+    totals = {
+        "pagu.jumlah": _total(session, Pagu, Pagu.jumlah, partition),
+        "realisasi_bulanan.keuangan": _total(
+            session, RealisasiBulanan, RealisasiBulanan.keuangan, partition
+        ),
+    }
+    return {name: str(value) for name, value in totals.items()}
+
+
+def totals_of_rows(entity: str, rows: Sequence[dict[str, object]]) -> dict[str, int]:
+    """The same sums over typed rows as they were received."""
+    column = {"pagu": "jumlah", "realisasi_bulanan": "keuangan"}.get(entity)
+    if column is None:
+        return {}
+    living = (row for row in rows if not row["is_deleted"])
+    amounts = (row[column] for row in living)
+    return {f"{entity}.{column}": sum(amount for amount in amounts if isinstance(amount, int))}
+
+
+def known_entity(entity: str) -> bool:
+    return entity in ENTITIES
+
+
+def _total(session: Session, mapped: type, column: object, partition: str) -> int:
+    query = select(func.coalesce(func.sum(column), 0)).where(  # type: ignore[arg-type]
+        mapped.partition == partition,  # type: ignore[attr-defined]
+        mapped.is_deleted.is_not(True),  # type: ignore[attr-defined]
+    )
+    return int(session.execute(query).scalar_one())

@@ -1,0 +1,1 @@
+"""Things with no opinion about SAKIP: paths, settings, logs, progress, clock."""

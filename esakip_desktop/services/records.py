@@ -1,0 +1,50 @@
+"""Writing one record from plain values: find it or make it, then set what was given."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from esakip_desktop.data.tables import Synced
+from esakip_desktop.domain.problems import Problem, RuleViolation
+from esakip_desktop.domain.teks import clean
+
+S = TypeVar("S", bound=Synced)
+
+
+def put_record(
+    session: Session,
+    mapped: type[S],
+    partition: str,
+    values: Mapping[str, object],
+    uid: str | None = None,
+) -> S:
+    """Create or change a record; a natural key decides its id, so saving twice makes one record.
+
+    A record that was deleted comes back when it is saved again.
+    """
+    values = {name: _clean(value) for name, value in values.items()}
+    key = uid or mapped.make_uid(partition, values)
+    row = session.get(mapped, key)
+    if row is None:
+        row = mapped(uid=key, partition=partition, is_deleted=False, **values)
+        session.add(row)
+        return row
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+    row.is_deleted = False
+    return row
+
+
+def get_record(session: Session, mapped: type[S], uid: str) -> S:
+    """An existing, living record; raises RuleViolation when it is gone."""
+    row = session.get(mapped, uid)
+    if row is None or row.is_deleted:
+        raise RuleViolation((Problem("uid", "REN-199"),))
+    return row
+
+
+def _clean(value: object) -> object:
+    """Text as it may travel (docs/format-paket.md); an empty text is no value."""
+    return (clean(value) or None) if isinstance(value, str) else value

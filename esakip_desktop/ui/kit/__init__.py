@@ -1,0 +1,1 @@
+"""Widgets and values shared by all rooms; knows no room."""

@@ -1,0 +1,398 @@
+"""The grid: entry as in a spreadsheet, copying with heads, folding, selection kept by uid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QWidget,
+)
+
+from esakip_desktop.ui.kit import grid_layout, icons, look
+from esakip_desktop.ui.kit.delegate import CellDelegate
+from esakip_desktop.ui.kit.grid_clipboard import (
+    Export,
+    PastedCell,
+    fit_block,
+    make_export,
+    split_block,
+    table_text,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+
+    from esakip_desktop.ui.kit.columns import Column
+    from esakip_desktop.ui.kit.rows_model import RowsModel
+
+R = TypeVar("R")
+ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Grid(QTableView, Generic[R]):
+    """A table over a RowsModel; its signals carry rows, not indexes.
+
+    `edit_requested(row, key, text)`: a cell was typed. `block_pasted(tuple[PastedCell, ...])`:
+    a block was pasted, filled or cleared. `current_changed(row | None)`, `row_opened(row)`:
+    Enter or double click where nothing can be typed. `export_requested()`: the menu.
+    """
+
+    edit_requested = Signal(object, str, str)
+    block_pasted = Signal(tuple)
+    current_changed = Signal(object)
+    row_opened = Signal(object)
+    export_requested = Signal()
+
+    def __init__(
+        self, model: RowsModel[R], parent: QWidget | None = None, *, is_two_line: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._is_two_line = is_two_line
+        self._actions: list[QAction] = []
+        self._kept: tuple[str, int, int, int] | None = None
+        self._sort: tuple[int, Qt.SortOrder] | None = None
+        self._cells = CellDelegate(self)
+        self.setItemDelegate(self._cells)
+        self.setModel(model)
+        self._dress()
+        self._connect()
+        self._apply_measures()
+
+    def _dress(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(24)
+
+    def _connect(self) -> None:
+        self._rows.edit_requested.connect(self.edit_requested)
+        self._rows.modelAboutToBeReset.connect(self._on_about_to_reset)
+        self._rows.modelReset.connect(self._on_reset)
+        self._cells.typed.connect(self._on_typed)
+        self._cells.fill_asked.connect(self._on_fill)
+        self._cells.dropped.connect(self._close_editor)
+        self.horizontalHeader().sectionClicked.connect(self._on_head_clicked)
+        self.clicked.connect(self._on_clicked)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    # what a room calls
+
+    @property
+    def rows_model(self) -> RowsModel[R]:
+        return self._rows
+
+    @property
+    def current_row(self) -> R | None:
+        """The row under the cursor."""
+        return self._rows.row_at(self.currentIndex().row())
+
+    @property
+    def current_key(self) -> str:
+        """The key of the column under the cursor."""
+        number = self.currentIndex().column()
+        return self._rows.columns[number].key if number >= 0 else ""
+
+    @property
+    def selected_rows(self) -> tuple[R, ...]:
+        """The chosen rows from top to bottom."""
+        lines = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        found = (self._rows.row_at(line) for line in lines)
+        return tuple(row for row in found if row is not None)
+
+    def select_uid(self, uid: str, key: str = "") -> bool:
+        """Puts the cursor on a row, if it is shown."""
+        line = self._rows.line_of(uid)
+        if line < 0:
+            return False
+        column = self._rows.column_number(key) if key else max(self.currentIndex().column(), 0)
+        self.setCurrentIndex(self._rows.index(line, column))
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def select_first(self) -> None:
+        """Puts the cursor on the first row, in the first column that can be edited."""
+        for line in range(self._rows.rowCount()):
+            if self._rows.row_at(line) is not None:
+                columns = range(self._rows.columnCount())
+                column = next((c for c in columns if self._rows.is_editable(line, c)), 0)
+                self.setCurrentIndex(self._rows.index(line, column))
+                return
+
+    def show_problem(self, uid: str, key: str, typed: str, sentence: str) -> None:
+        """Keeps what was typed in the cell with the reason it could not be taken."""
+        self._rows.show_problem(uid, key, typed, sentence)
+
+    def add_menu_action(self, action: QAction) -> None:
+        """A room's own entry in the context menu."""
+        self._actions.append(action)
+
+    def export_rows(self) -> Export:
+        """Heads and raw values of everything shown or folded, in the order shown."""
+        return make_export(self._shown_columns(), self._rows.rows)
+
+    def copy(self) -> None:
+        """Copies the chosen rows, or all if at most one is chosen, with heads."""
+        chosen = self.selected_rows
+        rows = chosen if len(chosen) > 1 else self._rows.rows
+        QGuiApplication.clipboard().setText(table_text(self._shown_columns(), rows))
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a cell is open for entry."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def is_group_folded(self, key: str) -> bool:
+        """Asked by the delegate."""
+        return self._rows.is_folded(key)
+
+    def make_menu(self) -> QMenu:
+        """The menu of the right button: the room's entries, then copy, export and folds."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._actions)
+        if self._actions:
+            menu.addSeparator()
+        copy = menu.addAction(icons.icon("copy"), "Salin")
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.triggered.connect(self.copy)
+        export = menu.addAction(icons.icon("table"), "Simpan ke Excel…")
+        export.triggered.connect(self.export_requested)
+        if any(group.title for group in self._rows.groups):
+            menu.addSeparator()
+            opened = menu.addAction(icons.icon("expand"), "Buka semua")
+            opened.triggered.connect(lambda: self._rows.set_all_folded(False))
+            folded = menu.addAction(icons.icon("collapse"), "Tutup semua")
+            folded.triggered.connect(lambda: self._rows.set_all_folded(True))
+        return menu
+
+    def _shown_columns(self) -> tuple[Column[R], ...]:
+        numbered = enumerate(self._rows.columns)
+        return tuple(column for number, column in numbered if not self.isColumnHidden(number))
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._is_own_key(event):
+            super().keyPressEvent(event)
+
+    def _is_own_key(self, event: QKeyEvent) -> bool:
+        key, is_plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            return self._move_to_editable(1 if key == Qt.Key.Key_Tab else -1)
+        elif key in ENTER and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._move(-1)
+        elif not is_plain:
+            return False
+        elif key in ENTER:
+            self._on_enter()
+        elif key == Qt.Key.Key_Delete:
+            return self._clear_selected()
+        elif key in {Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            return self._fold_by_key(key)
+        else:
+            return False
+        return True
+
+    def _on_enter(self) -> None:
+        index = self.currentIndex()
+        row, group = self.current_row, self._rows.group_at(index.row())
+        if group is not None:
+            self._rows.toggle_group(group.key)
+        elif row is not None and self._rows.is_editable(index.row(), index.column()):
+            self._move(1)
+        elif row is not None:
+            self.row_opened.emit(row)
+
+    def _move(self, step: int) -> None:
+        """To the next row above or below in the same column, stepping over headings."""
+        index = self.currentIndex()
+        line = index.row() + step
+        while 0 <= line < self._rows.rowCount() and self._rows.row_at(line) is None:
+            line += step
+        if 0 <= line < self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(line, index.column()))
+
+    def _move_to_editable(self, step: int) -> bool:
+        """To the next cell that can be edited; false lets the focus leave the grid."""
+        index, total = self.currentIndex(), self._rows.columnCount()
+        place = index.row() * total + index.column() + step
+        while 0 <= place < self._rows.rowCount() * total:
+            line, column = divmod(place, total)
+            if not self.isColumnHidden(column) and self._rows.is_editable(line, column):
+                self.setCurrentIndex(self._rows.index(line, column))
+                return True
+            if abs(line - index.row()) > 200:
+                break
+            place += step
+        return False
+
+    def _fold_by_key(self, key: int) -> bool:
+        group = self._rows.group_at(self.currentIndex().row())
+        if group is None:
+            return False
+        is_folded = self._rows.is_folded(group.key)
+        wanted = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(key), not is_folded)
+        if wanted != is_folded:
+            self._rows.toggle_group(group.key)
+        return True
+
+    # entry
+
+    def _close_editor(self, editor: QWidget) -> None:
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.setFocus()
+
+    def _on_typed(self, editor: QLineEdit, text: str, down: int, right: int) -> None:
+        """Closes the editor before the act, because the act may bring new rows."""
+        index = self.currentIndex()
+        line, column = index.row(), index.column()
+        uid, is_changed = self._rows.uid_at(line), text != self._rows.edit_text(line, column)
+        self._close_editor(editor)
+        if is_changed:
+            self._rows.request_edit(line, column, text)
+        if uid and self.currentIndex().row() != self._rows.line_of(uid):
+            self.select_uid(uid)
+        if down:
+            self._move(down)
+        elif right:
+            self._move_to_editable(right)
+
+    def _on_fill(self, editor: QLineEdit, text: str) -> None:
+        """Ctrl+Enter while typing: the same value into all chosen rows."""
+        column = self.currentIndex().column()
+        lines = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        self._close_editor(editor)
+        self._emit_block([(line, column, text) for line in lines])
+
+    def _clear_selected(self) -> bool:
+        column = self.currentIndex().column()
+        lines = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return self._emit_block([(line, column, "") for line in lines])
+
+    def _emit_block(self, cells: list[tuple[int, int, str]]) -> bool:
+        made = []
+        for line, column, text in cells:
+            row = self._rows.row_at(line)
+            if row is not None and self._rows.is_editable(line, column):
+                made.append(PastedCell(row, self._rows.columns[column].key, text))
+        if made:
+            self.block_pasted.emit(tuple(made))
+        return bool(made)
+
+    def _paste(self) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        numbers = range(index.column(), self._rows.columnCount())
+        shown = [number for number in numbers if not self.isColumnHidden(number)]
+        block = split_block(QGuiApplication.clipboard().text())
+        cells = fit_block(self._rows, block, index.row(), shown)
+        if cells:
+            self.block_pasted.emit(cells)
+
+    # Qt's side
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.make_menu().popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        grid_layout.apply_widths(self, self._rows.columns)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._apply_measures()
+
+    def currentChanged(  # noqa: N802 - Qt calls it
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.current_changed.emit(self._rows.row_at(current.row()))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        group = self._rows.group_at(index.row())
+        if group is not None:
+            self._rows.toggle_group(group.key)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        row = self._rows.row_at(index.row())
+        if row is not None and not self._rows.is_editable(index.row(), index.column()):
+            self.row_opened.emit(row)
+
+    def _on_head_clicked(self, column: int) -> None:
+        """First click sorts up, second down, third returns to the order of the plan."""
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        following = {(column, up): (column, down), (column, down): None}
+        self._sort = following.get(self._sort, (column, up)) if self._sort else (column, up)
+        head = self.horizontalHeader()
+        head.setSortIndicatorShown(self._sort is not None)
+        if self._sort is None:
+            self._rows.sort(-1)
+        else:
+            head.setSortIndicator(*self._sort)
+            self._rows.sort(*self._sort)
+
+    def _on_about_to_reset(self) -> None:
+        index = self.currentIndex()
+        uid = self._rows.uid_at(index.row())
+        self._kept = (uid, index.row(), index.column(), self.verticalScrollBar().value())
+
+    def _on_reset(self) -> None:
+        self._apply_measures()
+        if self._kept is None:
+            return
+        uid, line, column, scrolled = self._kept
+        found = self._rows.line_of(uid)
+        target = found if found >= 0 else min(line, self._rows.rowCount() - 1)
+        if uid and target >= 0:
+            self.setCurrentIndex(self._rows.index(target, max(column, 0)))
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _apply_measures(self) -> None:
+        scale = look.metrics()
+        height = scale.two_line_height if self._is_two_line else scale.row_height
+        self.verticalHeader().setMinimumSectionSize(16)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setFixedHeight(scale.px(grid_layout.HEAD))
+        self.clearSpans()
+        total = self._rows.columnCount()
+        for line in range(self._rows.rowCount()):
+            is_group = self._rows.group_at(line) is not None
+            if is_group and total > 1:
+                self.setSpan(line, 0, 1, total)
+            wanted = scale.group_height if is_group else height
+            if self.rowHeight(line) != wanted:
+                self.setRowHeight(line, wanted)
+        grid_layout.apply_widths(self, self._rows.columns)

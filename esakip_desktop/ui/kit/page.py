@@ -1,0 +1,249 @@
+"""The base of every room's page: head, banner, body, and re-reading when its tables change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
+from esakip_desktop.ui.kit.button import Button, make_button
+from esakip_desktop.ui.kit.chip import Chip, StatusChip
+from esakip_desktop.ui.kit.empty import EmptyState
+from esakip_desktop.ui.kit.label import ElidedLabel, make_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+    from esakip_desktop.ui.kit.context import Place, UiContext
+    from esakip_desktop.ui.kit.empty import EmptyOptions
+
+PRIMARY_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+
+
+class Page(QWidget):
+    """A room's page. A room sets `tables`, fills `body`, and overrides `reload`.
+
+    The base calls `reload` when the page is first shown, when a watched table or the scope has
+    changed (at once if visible, else when shown again), and on F5.
+    """
+
+    title_changed = Signal(str)
+    counter_changed = Signal(str, int)
+    tables: frozenset[str] = frozenset()
+
+    def __init__(self, context: UiContext, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.primary_action: Button | None = None
+        self.head_buttons: list[Button] = []
+        self._is_stale = True
+        self._title = make_label(title, "title")
+        self._chip = StatusChip()
+        self._subtitle = ElidedLabel("", "subtitle")
+        self._subtitle.hide()
+        self._actions = QHBoxLayout()
+        self.banners = BannerArea()
+        self.tools = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self._empty = EmptyState()
+        self._error = EmptyState()
+        self._stack = QStackedLayout()
+        self.setAccessibleName(title)
+        self._build()
+        context.feed.published.connect(self._on_published)
+        context.scope.changed.connect(self._on_scope_changed)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._title)
+        head.addWidget(self._chip)
+        head.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(head)
+        words.addWidget(self._subtitle)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addLayout(words, 1)
+        top.addLayout(self._actions)
+        self._actions.setSpacing(8)
+        self.tools.setSpacing(10)
+        filled = QWidget()
+        filled.setProperty("role", "plain")
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(12)
+        filled.setLayout(self.body)
+        for widget in (filled, self._empty, self._error):
+            self._stack.addWidget(widget)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 12, 16, 12)
+        box.setSpacing(10)
+        box.addLayout(top)
+        box.addLayout(self.tools)
+        box.addWidget(self.banners)
+        box.addLayout(self._stack, 1)
+
+    # what a room calls
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
+    def set_title(self, text: str) -> None:
+        self._title.setText(text)
+        self.setAccessibleName(text)
+        self.title_changed.emit(text)
+
+    def set_subtitle(self, text: str) -> None:
+        self._subtitle.set_full_text(text)
+        self._subtitle.setVisible(bool(text))
+
+    def set_chip(self, chip: Chip | None) -> None:
+        self._chip.set_chip(chip)
+
+    def add_action(
+        self,
+        text: str,
+        slot: Callable[[], object],
+        *,
+        icon_name: str = "",
+        key: str = "",
+        is_primary: bool = False,
+        kind: str = "",
+    ) -> Button:
+        """A button in the page head; the primary one also answers Ctrl+Enter."""
+        made = make_button(
+            text,
+            slot,
+            kind="primary" if is_primary else kind,
+            icon_name=icon_name,
+            hint=key,
+        )
+        self._actions.addWidget(made)
+        self.head_buttons.append(made)
+        if key:
+            self.add_key(key, made.click)
+        if is_primary:
+            self.primary_action = made
+            for sequence in PRIMARY_KEYS:
+                self.add_key(sequence, made.click)
+        return made
+
+    def add_key(self, key: str, slot: Callable[[], object]) -> QShortcut:
+        """A key that works while the focus is anywhere inside the page."""
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(slot)
+        return made
+
+    def show_banner(
+        self,
+        key: str,
+        status: str,
+        text: str,
+        detail: str = "",
+        actions: tuple[tuple[str, Callable[[], object]], ...] = (),
+    ) -> None:
+        """Puts a banner under `key`; status: salah konflik periksa dikunci info selesai."""
+        self.banners.put(key, BannerNote(status, text, detail, actions))
+
+    def clear_banner(self, key: str) -> None:
+        self.banners.take(key)
+
+    def show_empty(
+        self,
+        sentence: str,
+        button: str = "",
+        slot: Callable[[], object] | None = None,
+        **options: Unpack[EmptyOptions],
+    ) -> None:
+        """Shows one sentence and one button instead of the body (see EmptyState.say)."""
+        self._empty.say(sentence, button, slot, **options)
+        self._stack.setCurrentIndex(1)
+
+    def show_body(self) -> None:
+        self._stack.setCurrentIndex(0)
+
+    @property
+    def is_empty_shown(self) -> bool:
+        return self._stack.currentIndex() == 1
+
+    # what a room overrides
+
+    def reload(self) -> None:
+        """Reads what the page shows; called by the base, never by a room after an act."""
+
+    def can_leave(self) -> bool:
+        """Whether the navigator may open another page now."""
+        return True
+
+    def place_selected(self, subject: str) -> None:
+        """Selects the thing a `Place` names by its uid."""
+
+    def current_subject(self) -> str | None:
+        """The uid the back key should return to."""
+        return None
+
+    def save_open_field(self) -> None:
+        """Ctrl+S: takes over what is being typed."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+            focused.setFocus()
+
+    # how the base keeps the page fresh
+
+    def refresh(self) -> None:
+        """Reads again now; trouble with the file becomes a card in place of the body."""
+        from esakip_desktop.data.trouble import WorkspaceTrouble
+
+        self._is_stale = False
+        if self._stack.currentIndex() == 2:
+            self.show_body()
+        try:
+            self.reload()
+        except WorkspaceTrouble as trouble:
+            self._show_trouble(trouble.sentence)
+
+    def _show_trouble(self, sentence: str) -> None:
+        self._error.say(
+            sentence,
+            "Coba lagi",
+            self.refresh,
+            link="Salin rincian",
+            link_slot=lambda: QGuiApplication.clipboard().setText(sentence),
+            icon_name="octagon",
+        )
+        self._stack.setCurrentIndex(2)
+
+    def mark_stale(self) -> None:
+        """Reads again now if visible, else when shown."""
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ensure_fresh()
+
+    def ensure_fresh(self) -> None:
+        """Reads now if something has changed since the last reading."""
+        if self._is_stale:
+            self.refresh()
+
+    def _on_published(self, tables: frozenset[str]) -> None:
+        if tables & self.tables:
+            self.mark_stale()
+
+    def _on_scope_changed(self) -> None:
+        self.mark_stale()
+
+    def go(self, place: Place) -> bool:
+        """Opens another place through the navigator."""
+        return self.context.navigator.go(place)

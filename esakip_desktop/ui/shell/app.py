@@ -1,0 +1,56 @@
+"""The start of the window: Qt first, the work file later, in the background."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from esakip_desktop.foundation.settings import load_settings
+from esakip_desktop.ui.kit import theme
+from esakip_desktop.ui.kit.context import SettingsHolder
+from esakip_desktop.ui.kit.icons import app_icon
+from esakip_desktop.ui.shell.crash_dialog import CrashWatch
+from esakip_desktop.ui.shell.main_window import MainWindow
+from esakip_desktop.ui.shell.translator import Translator
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def make_app(settings: SettingsHolder) -> QApplication:
+    """The QApplication with our style, letters, language and colours."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("eSAKIP")
+    app.setApplicationDisplayName("eSAKIP")
+    app.setDesktopFileName("esakip")
+    app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
+    QLocale.setDefault(QLocale("id_ID"))
+    translator = Translator(app)
+    app.installTranslator(translator)
+    theme.load_fonts()
+    value = settings.value
+    theme.apply_theme(app, value.theme, value.font_percent, value.density)
+    return app
+
+
+def make_window(settings: SettingsHolder) -> MainWindow:
+    """The window with its crash watch; not yet shown, no file open."""
+    window = MainWindow(settings)
+    CrashWatch(window).install()
+    return window
+
+
+def run_window(path: Path | None) -> int:
+    """Shows the window at once and opens the file afterwards; returns the exit code."""
+    settings = SettingsHolder(load_settings())
+    app = make_app(settings)
+    window = make_window(settings)
+    app.styleHints().colorSchemeChanged.connect(settings.changed)
+    window.show()
+    QTimer.singleShot(0, lambda: window.start(path))
+    return app.exec()

@@ -1,0 +1,1 @@
+"""Set-up on a fresh machine and the building of installers; never imported by the program."""
