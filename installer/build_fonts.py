@@ -18,6 +18,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 SOURCE = Path("/usr/share/fonts/truetype/inter-vf/Inter-roman.var.ttf")
 TARGET = Path(__file__).resolve().parents[1] / "resources" / "fonts"
+FAMILY = "Inter eSAKIP"
 WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
 LETTERS = [
     *(*range(0x20, 0x7F), *range(0xA0, 0x180)),
@@ -57,9 +58,13 @@ def remap_figures(font: TTFont) -> None:
 
 
 def rename(font: TTFont, style: str, weight: int) -> None:
-    """One family "Inter" whose members differ by style name and weight class."""
+    """One family whose members differ by style name and weight class.
+
+    It is not called plain "Inter": where that is installed, Qt would take the installed one,
+    whose figures differ in width.
+    """
     names = font["name"]
-    texts = {1: "Inter", 2: style, 4: f"Inter {style}", 6: f"Inter-{style}"}
+    texts = {1: FAMILY, 2: style, 4: f"{FAMILY} {style}", 6: f"InterESAKIP-{style}"}
     texts[3] = f"{texts[6]}; tabular figures"
     for number in (16, 17, 21, 22, 25):
         names.removeNames(nameID=number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,3 +26,23 @@ def esakip_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ESAKIP_DATA", str(tmp_path_factory.mktemp("esakip-data")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_blocking_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog with its own loop would hang a test and the user: ours are opened, not executed."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None:
+        return
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise AssertionError("dialog blocks: use open() and a signal")
+
+    for kind in ("QDialog", "QMessageBox", "QFileDialog", "QInputDialog", "QColorDialog"):
+        monkeypatch.setattr(getattr(widgets, kind), "exec", refuse)
+    for name in ("about", "critical", "information", "question", "warning"):
+        monkeypatch.setattr(widgets.QMessageBox, name, refuse)
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(widgets.QFileDialog, name, refuse)
+    for name in ("getText", "getInt", "getItem", "getDouble", "getMultiLineText"):
+        monkeypatch.setattr(widgets.QInputDialog, name, refuse)

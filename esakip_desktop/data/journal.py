@@ -180,7 +180,7 @@ def _next_state(row: Synced, old: State | None, event: Event) -> State | None:
     changes = {cell: value for cell, value in values.items() if value != shown.get(cell)}
     was_deleted = shown.get(DELETED) is True
     if row.is_deleted and not was_deleted:
-        return states.delete(old, event)
+        return states.delete(old, event, changes)
     if was_deleted and not row.is_deleted:
         return states.save(states.restore(old, event), changes, event)
     return states.save(old, changes, event) if changes else None

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
-from esakip_desktop.domain.angka import EXACT, format_angka, format_rupiah, is_terbaca
+from esakip_desktop.domain.angka import format_angka, format_rupiah, is_terbaca, to_decimal
 from esakip_desktop.domain.periode import NAMA_BULAN, check_tahun
 from esakip_desktop.domain.problems import Problem
-from esakip_desktop.domain.rumus import shorten
 from esakip_desktop.domain.teks import check_panjang, check_wajib
 
 SERATUS = Decimal(100)
@@ -209,12 +209,12 @@ def compute_serapan(keuangan: int | None, pagu: int | None) -> Decimal | None:
 
 def compute_fisik(baris: Iterable[tuple[int | None, Decimal | None]]) -> Decimal | None:
     """Σ(pagu × fisik) ÷ Σ pagu of the rows that reported (risiko.md B6.6, V-44)."""
-    with localcontext(EXACT):
-        bobot = [(pagu, fisik) for pagu, fisik in baris if pagu and fisik is not None]
-        pagu = sum(item[0] for item in bobot)
-        if not pagu:
-            return None
-        return shorten(sum((item[0] * item[1] for item in bobot), Decimal(0)) / pagu)
+    bobot = [(pagu, fisik) for pagu, fisik in baris if pagu and fisik is not None]
+    jumlah = sum(pagu for pagu, _ in bobot)
+    if not jumlah:
+        return None
+    tertimbang = sum((pagu * Fraction(fisik) for pagu, fisik in bobot), Fraction(0))
+    return to_decimal(tertimbang / jumlah)
 
 
 def compute_selisih_keu_fisik(serapan: Decimal | None, fisik: Decimal | None) -> Decimal | None:
@@ -231,8 +231,7 @@ def compute_deviasi_relatif(realisasi: Decimal | None, rencana: Decimal | None) 
     """(rencana − realisasi) ÷ rencana × 100 (risiko.md B6.6, V-45); none without a plan."""
     if realisasi is None or rencana is None or not rencana:
         return None
-    with localcontext(EXACT):
-        return shorten((rencana - realisasi) / rencana * SERATUS)
+    return to_decimal((1 - Fraction(realisasi) / Fraction(rencana)) * 100)
 
 
 def compute_anggaran(rows: Iterable[NilaiAnggaran]) -> RingkasanAnggaran:
@@ -283,8 +282,7 @@ def compute_efisiensi(capaian: Decimal | None, serapan: Decimal | None) -> Hasil
 def _persen(bagian: int | None, pagu: int | None) -> Decimal | None:
     if bagian is None or not pagu:
         return None
-    with localcontext(EXACT):
-        return shorten(Decimal(bagian) / pagu * SERATUS)
+    return to_decimal(Fraction(bagian * 100, pagu))
 
 
 def _sum_or_none(values: Iterable[int | None]) -> int | None:

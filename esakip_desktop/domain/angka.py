@@ -5,12 +5,14 @@ One parser for screen, import and reports (fitur.md 5.4). No floats anywhere.
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 
 from esakip_desktop.domain.problems import Problem, RuleViolation
 
-EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
-"""Wide enough that no figure of up to 30 digits loses a digit before the last rounding."""
+_EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
+"""Wide enough that no figure of up to 30 digits loses a digit in the one rounding at the end."""
 
+_DESIMAL_SIMPAN = 20
 DIGIT_MAKSIMUM = 30
 KALI_JAUH = Decimal(5)
 """A value more than five times away from its reference is questioned (fitur.md 5.4c)."""
@@ -89,7 +91,18 @@ def format_persen(value: Decimal, desimal: int = 2) -> str:
 
 def round_half_up(value: Decimal, desimal: int) -> Decimal:
     """Round half away from zero, once and at the end (sakip.md 4.2)."""
-    return value.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=EXACT)
+    return value.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_EXACT)
+
+
+def to_decimal(nilai: Fraction) -> Decimal:
+    """A fraction as a decimal, cut to twenty places towards zero.
+
+    Cutting, unlike rounding, never moves a value over a half, so rounding the result half-up
+    gives the same as rounding the exact fraction.
+    """
+    scaled = abs(nilai.numerator) * 10**_DESIMAL_SIMPAN // nilai.denominator
+    value = _EXACT.scaleb(Decimal(scaled), -_DESIMAL_SIMPAN)
+    return Decimal(canonical(value if nilai >= 0 else value.copy_negate()))
 
 
 def canonical(value: Decimal) -> str:

@@ -4,9 +4,10 @@ This module is also the door: it re-exports the values and the rule set it works
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal, localcontext
+from decimal import Decimal
+from fractions import Fraction
 
-from esakip_desktop.domain.angka import EXACT, round_half_up
+from esakip_desktop.domain.angka import round_half_up, to_decimal
 from esakip_desktop.domain.aturan import (
     ATURAN_BAKU,
     AturanCapaian,
@@ -43,8 +44,17 @@ from esakip_desktop.domain.penjelasan import (
     target_text,
 )
 from esakip_desktop.domain.problems import Problem
-from esakip_desktop.domain.rumus import SERATUS, compute_rasio, rumus_text, shorten
-from esakip_desktop.domain.triwulan import Triwulanan, build_bahan, tanda_triwulan
+from esakip_desktop.domain.rumus import (
+    SERATUS,
+    Batas,
+    RealisasiIsi,
+    TargetIsi,
+    compute_rasio,
+    read_realisasi,
+    read_target,
+    rumus_text,
+)
+from esakip_desktop.domain.triwulan import Triwulanan
 
 __all__ = [
     "ATURAN_BAKU",
@@ -100,14 +110,7 @@ def compute_capaian(
 
     There is a number or a reason, never both and never neither.
     """
-    rasio = compute_rasio(rule, target, realisasi)
-    rumus = rumus_text(rule)
-    if isinstance(rasio, Alasan):
-        return Capaian(None, None, rasio, rumus)
-    mentah = shorten(rasio.nilai)
-    terbatas = _limited(rule, mentah, aturan)
-    nilai = round_half_up(terbatas, aturan.desimal)
-    return Capaian(nilai, mentah, None, rumus, terbatas != mentah, rasio.uraian)
+    return _capaian(rule, read_target(rule, target), read_realisasi(rule, realisasi), aturan)
 
 
 def compute_hasil(
@@ -124,20 +127,22 @@ def compute_hasil(
     over the same filled quarters as realisations, so exactly on target gives 100 by each method.
     """
     data = Triwulanan(rule, target_tw, realisasi_tw, sampai)
-    bahan = build_bahan(data)
-    capaian = compute_capaian(rule, bahan.target, bahan.realisasi, aturan)
-    tahun = compute_capaian(rule, target_tahun, bahan.realisasi, aturan)
-    pita = None
-    if capaian.mentah is not None:
-        pita = predikat_of(_limited(rule, capaian.mentah, aturan), aturan)
+    target, realisasi = data.gabung_target(), data.gabung_realisasi()
+    capaian = _capaian(rule, target, realisasi, aturan)
+    tahun = _capaian(rule, read_target(rule, target_tahun), realisasi, aturan)
+    pita = _pita(rule, capaian, aturan)
     alasan_triwulan = _alasan_triwulan(data)
-    tanda = (*tanda_triwulan(data, bahan), *_tanda_nilai(capaian, tahun))
-    if bahan.triwulan and alasan_triwulan:
-        tanda = (*tanda, BELUM_LAPOR)
+    is_belum_lapor = bool(data.terisi) and alasan_triwulan is not None
+    tanda = (
+        *data.tanda(),
+        *_tanda_nilai(capaian, tahun),
+        *((BELUM_LAPOR,) if is_belum_lapor else ()),
+    )
+    is_angka = not rule.is_berkata
     return HasilCapaian(
         sampai=sampai,
-        target=None if rule.is_berkata else bahan.target.angka,
-        realisasi=None if rule.is_berkata else bahan.realisasi.angka,
+        target=to_decimal(target.bawah) if is_angka and isinstance(target, Batas) else None,
+        realisasi=to_decimal(realisasi) if is_angka and isinstance(realisasi, Fraction) else None,
         capaian=capaian.nilai,
         capaian_mentah=capaian.mentah,
         capaian_tahun=tahun.nilai,
@@ -148,13 +153,13 @@ def compute_hasil(
         tanda=tanda,
         rumus=capaian.rumus,
         langkah=(
-            *build_langkah(rule, bahan, capaian, aturan, pita),
+            *build_langkah(data, capaian, aturan, pita),
             *build_catatan(tahun, tanda, aturan),
         ),
-        triwulan=bahan.triwulan[-1] if bahan.triwulan else None,
+        triwulan=data.terisi[-1] if data.terisi else None,
         alasan_triwulan=alasan_triwulan,
-        target_teks=target_text(rule, bahan.target),
-        realisasi_teks=realisasi_text(rule, bahan.realisasi),
+        target_teks=target_text(data),
+        realisasi_teks=realisasi_text(data),
     )
 
 
@@ -204,11 +209,31 @@ def _limited(rule: IndikatorRule, mentah: Decimal, aturan: AturanCapaian) -> Dec
     return nilai if atas is None else min(nilai, atas)
 
 
+def _capaian(
+    rule: IndikatorRule, target: TargetIsi, realisasi: RealisasiIsi, aturan: AturanCapaian
+) -> Capaian:
+    rasio = compute_rasio(rule, target, realisasi)
+    rumus = rumus_text(rule)
+    if isinstance(rasio, Alasan):
+        return Capaian(None, None, rasio, rumus)
+    mentah = to_decimal(rasio.nilai)
+    terbatas = _limited(rule, mentah, aturan)
+    nilai = round_half_up(terbatas, aturan.desimal)
+    return Capaian(nilai, mentah, None, rumus, terbatas != mentah, rasio.uraian)
+
+
+def _pita(rule: IndikatorRule, capaian: Capaian, aturan: AturanCapaian) -> Pita | None:
+    if capaian.mentah is None:
+        return None
+    return predikat_of(_limited(rule, capaian.mentah, aturan), aturan)
+
+
 def _alasan_triwulan(data: Triwulanan) -> Alasan | None:
     """Why the asked quarter itself has no figure; None when it is filled."""
-    if data.sampai in data.terisi:
+    if data.ditanya in data.terisi:
         return None
-    rasio = compute_rasio(data.rule, data.target(data.sampai), data.realisasi(data.sampai))
+    triwulan = data.ditanya
+    rasio = compute_rasio(data.rule, data.target[triwulan], data.realisasi[triwulan])
     return rasio if isinstance(rasio, Alasan) else Alasan.REALISASI_KOSONG
 
 
@@ -227,5 +252,5 @@ def _tanda_nilai(capaian: Capaian, tahun: Capaian) -> tuple[str, ...]:
 def _rata(angka: Sequence[Decimal], desimal: int) -> Decimal | None:
     if not angka:
         return None
-    with localcontext(EXACT):
-        return round_half_up(sum(angka, Decimal(0)) / len(angka), desimal)
+    jumlah = sum((Fraction(nilai) for nilai in angka), Fraction(0))
+    return round_half_up(to_decimal(jumlah / len(angka)), desimal)

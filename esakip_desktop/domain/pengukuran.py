@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Decimal
+from fractions import Fraction
 from typing import TypeVar
 
-from esakip_desktop.domain.angka import EXACT, format_angka, is_jauh, is_terbaca
+from esakip_desktop.domain.angka import format_angka, is_jauh, is_terbaca, to_decimal
 from esakip_desktop.domain.nilai import (
     Agregasi,
-    Alasan,
     Arah,
     IndikatorRule,
     Keadaan,
@@ -107,13 +107,15 @@ def hint_realisasi(
     """Questions beside the field; after confirming, the value can be saved (fitur.md row 124)."""
     if draft.keadaan != Keadaan.ANGKA or rule.is_berkata:
         return ()
-    nilai = read_realisasi(rule, draft.nilai)
-    if isinstance(nilai, Alasan):
+    dibaca = read_realisasi(rule, draft.nilai)
+    if not isinstance(dibaca, Fraction):
         return ()
+    nilai = to_decimal(dibaca)
+    batas = TargetNilai(_terbaca(target.angka), _terbaca(target.atas)) if target else TargetNilai()
     return (
-        *_hint_jauh(nilai, target or TargetNilai(), tahun_lalu, rule),
-        *_hint_persen(nilai, target or TargetNilai(), rule),
-        *_hint_triwulan_lalu(nilai, triwulan_lalu, rule),
+        *_hint_jauh(nilai, batas, _terbaca(tahun_lalu), rule),
+        *_hint_persen(nilai, batas, rule),
+        *_hint_triwulan_lalu(nilai, _terbaca(triwulan_lalu), rule),
     )
 
 
@@ -124,11 +126,11 @@ def suggest_angka(nilai: Decimal, rujukan: Decimal) -> Decimal | None:
     """
     if not nilai or not rujukan or (nilai < 0) != (rujukan < 0):
         return None
+    rasio = Fraction(nilai) / Fraction(rujukan)
     geser = [step for step in range(-_GESER_KOMA, _GESER_KOMA + 1) if step]
-    with localcontext(EXACT):
-        bacaan = [nilai.scaleb(step) for step in geser]
-        terdekat = min(bacaan, key=lambda item: max(item / rujukan, rujukan / item))
-    return None if is_jauh(terdekat, rujukan) else terdekat
+    terdekat = min(geser, key=lambda step: _distance(rasio * Fraction(10) ** step))
+    bacaan = to_decimal(Fraction(nilai) * Fraction(10) ** terdekat)
+    return None if is_jauh(bacaan, rujukan) else bacaan
 
 
 def sd_from_period(values: Sequence[Banyak | None]) -> tuple[Banyak | None, ...]:
@@ -173,6 +175,16 @@ def _jumlah(values: Sequence[Banyak]) -> Banyak:
     return total
 
 
+def _distance(rasio: Fraction) -> Fraction:
+    """How many times larger the larger of two figures is."""
+    return max(rasio, 1 / rasio)
+
+
+def _terbaca(nilai: Decimal | None) -> Decimal | None:
+    """A reference that can be compared with, or none."""
+    return nilai if nilai is not None and is_terbaca(nilai) else None
+
+
 def _check_tanpa_isian(draft: RealisasiDraft) -> list[Problem]:
     """kosong, tidak ada data and tidak berlaku hold no value; the last two say why."""
     problems: list[Problem] = []
@@ -215,7 +227,7 @@ def _hint_jauh(
 ) -> tuple[Problem, ...]:
     """More than five times away from the target or last year (fitur.md 5.4c)."""
     for acuan, rujukan in (("target", _nearest(nilai, target, rule)), ("tahun lalu", tahun_lalu)):
-        if rujukan is None or not is_terbaca(rujukan) or not nilai or not is_jauh(nilai, rujukan):
+        if rujukan is None or not nilai or not is_jauh(nilai, rujukan):
             continue
         saran = suggest_angka(nilai, rujukan)
         if saran is None:

@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
-from esakip_desktop.domain.angka import format_angka, format_persen
+from esakip_desktop.domain.angka import format_angka, format_persen, is_terbaca, to_decimal
 from esakip_desktop.domain.aturan import AturanCapaian, Pita
 from esakip_desktop.domain.nilai import (
     Agregasi,
     Capaian,
     IndikatorRule,
-    RealisasiNilai,
-    TargetNilai,
 )
 from esakip_desktop.domain.periode import label_triwulan
-from esakip_desktop.domain.triwulan import Bahan
+from esakip_desktop.domain.rumus import Batas, RealisasiIsi, TargetIsi
+from esakip_desktop.domain.triwulan import Triwulanan
 from esakip_desktop.domain.wording import agregasi_text, alasan_text, tanda_text
+
+Langkah = tuple[tuple[str, str], ...]
 
 _DESIMAL_TULIS = 6
 _DESIMAL_RATA = 2
@@ -25,45 +27,34 @@ def nilai_text(rule: IndikatorRule, nilai: Decimal) -> str:
 
     The endless fraction of a mean or a ratio is rounded half-up, for reading only.
     """
-    wanted = max(0, min(rule.desimal, _DESIMAL_TULIS))
-    exponent = nilai.normalize().as_tuple().exponent
-    if not isinstance(exponent, int):
+    if not is_terbaca(nilai):
         return str(nilai)
-    present = max(0, -exponent)
+    exponent = nilai.normalize().as_tuple().exponent
+    wanted = max(0, min(rule.desimal, _DESIMAL_TULIS))
+    present = max(0, -exponent) if isinstance(exponent, int) else 0
     if present > _DESIMAL_TULIS:
         return format_angka(nilai, max(wanted, _DESIMAL_RATA))
     return format_angka(nilai, max(wanted, present))
 
 
-def target_text(rule: IndikatorRule, target: TargetNilai) -> str:
-    """A target as it is printed: 1.050, 60–70 or a word; blank when there is none."""
-    if rule.is_berkata or target.angka is None:
-        return (target.teks or "").strip()
-    bawah = nilai_text(rule, target.angka)
-    if rule.is_rentang and target.atas is not None:
-        return f"{bawah}–{nilai_text(rule, target.atas)}"
-    return bawah
+def target_text(data: Triwulanan) -> str:
+    """The target of the quarters used as it is printed: 1.050, 60–70 or the word."""
+    return _target_text(data.rule, data.gabung_target()) or data.kata_target
 
 
-def realisasi_text(rule: IndikatorRule, realisasi: RealisasiNilai) -> str:
-    """A realisasi as it is printed; blank when there is none."""
-    if rule.is_berkata or realisasi.angka is None:
-        return (realisasi.teks or "").strip()
-    return nilai_text(rule, realisasi.angka)
+def realisasi_text(data: Triwulanan) -> str:
+    """The realisasi of the quarters used as it is printed: 371 or the word."""
+    return _realisasi_text(data.rule, data.gabung_realisasi()) or data.kata_realisasi
 
 
 def build_langkah(
-    rule: IndikatorRule, bahan: Bahan, capaian: Capaian, aturan: AturanCapaian, pita: Pita | None
-) -> tuple[tuple[str, str], ...]:
+    data: Triwulanan, capaian: Capaian, aturan: AturanCapaian, pita: Pita | None
+) -> Langkah:
     """Realisasi, target, formula, capaian and predicate, in reading order."""
-    bagian_t = [target_text(rule, item) for item in bahan.bagian_target]
-    bagian_r = [realisasi_text(rule, item) for item in bahan.bagian_realisasi]
+    cara = _cara(data)
     langkah = [
-        (
-            f"Realisasi{_cara(rule, bahan)}",
-            _gabung(rule, bagian_r, realisasi_text(rule, bahan.realisasi)),
-        ),
-        (f"Target{_cara(rule, bahan)}", _gabung(rule, bagian_t, target_text(rule, bahan.target))),
+        (f"Realisasi{cara}", _realisasi_line(data)),
+        (f"Target{cara}", _target_line(data)),
         (f"Rumus: {capaian.rumus}", capaian.uraian),
         (_capaian_label(capaian, aturan), capaian_text(capaian)),
     ]
@@ -72,16 +63,12 @@ def build_langkah(
     return tuple((label, text) for label, text in langkah if text)
 
 
-def build_catatan(
-    tahun: Capaian, tanda: Sequence[str], aturan: AturanCapaian
-) -> tuple[tuple[str, str], ...]:
+def build_catatan(tahun: Capaian, tanda: Sequence[str], aturan: AturanCapaian) -> Langkah:
     """The closing lines: against the year, flags, and the rule set it was computed with."""
-    versi = f"{aturan.versi}, tahun {aturan.tahun}" if aturan.tahun else aturan.versi
-    catatan = "; ".join(tanda_text(item) for item in tanda)
     langkah = (
         ("Capaian terhadap target setahun", capaian_text(tahun)),
-        ("Catatan", catatan),
-        ("Aturan", versi),
+        ("Catatan", "; ".join(tanda_text(item) for item in tanda)),
+        ("Aturan", f"{aturan.versi}, tahun {aturan.tahun}" if aturan.tahun else aturan.versi),
     )
     return tuple((label, text) for label, text in langkah if text)
 
@@ -98,18 +85,42 @@ def capaian_text(capaian: Capaian) -> str:
     return hasil
 
 
-def _cara(rule: IndikatorRule, bahan: Bahan) -> str:
+def _cara(data: Triwulanan) -> str:
     """The method in brackets, or the one quarter that decides."""
-    if not bahan.triwulan:
+    if not data.dipakai:
         return ""
-    if len(bahan.triwulan) == 1:
-        return f" ({label_triwulan(bahan.triwulan[0])})"
-    return f" ({agregasi_text(rule.agregasi).lower()})"
+    if len(data.dipakai) == 1:
+        return f" ({label_triwulan(data.dipakai[0])})"
+    return f" ({agregasi_text(data.rule.agregasi).lower()})"
+
+
+def _realisasi_line(data: Triwulanan) -> str:
+    bagian = [_realisasi_text(data.rule, data.realisasi[tw]) for tw in data.dipakai]
+    return _gabung(data.rule, bagian, realisasi_text(data))
+
+
+def _target_line(data: Triwulanan) -> str:
+    bagian = [_target_text(data.rule, data.target[tw]) for tw in data.dipakai]
+    return _gabung(data.rule, bagian, target_text(data))
+
+
+def _target_text(rule: IndikatorRule, target: TargetIsi) -> str:
+    """Numbers only; a predicate is printed as its word, not as its place on the scale."""
+    if rule.is_berkata or not isinstance(target, Batas):
+        return ""
+    bawah = nilai_text(rule, to_decimal(target.bawah))
+    return f"{bawah}–{nilai_text(rule, to_decimal(target.atas))}" if rule.is_rentang else bawah
+
+
+def _realisasi_text(rule: IndikatorRule, realisasi: RealisasiIsi) -> str:
+    if rule.is_berkata or not isinstance(realisasi, Fraction):
+        return ""
+    return nilai_text(rule, to_decimal(realisasi))
 
 
 def _gabung(rule: IndikatorRule, bagian: Sequence[str], hasil: str) -> str:
     """338 + 362 + 371 = 1.071, or 3 × 350 = 1.050 when the parts are equal."""
-    if len(bagian) < 2 or not hasil or rule.is_rentang:
+    if len(bagian) < 2 or not all(bagian) or rule.is_rentang:
         return hasil
     if rule.agregasi == Agregasi.JUMLAH:
         awal = f"{len(bagian)} × {bagian[0]}" if len(set(bagian)) == 1 else " + ".join(bagian)

@@ -1,9 +1,12 @@
-"""The formulas of one target and one realisasi (sakip.md 4.2 and 4.4, fitur.md 5.1 and 5.2)."""
+"""The formulas of one target and one realisasi (sakip.md 4.2 and 4.4, fitur.md 5.1 and 5.2).
+
+Inside, numbers are exact fractions, so nothing is rounded before the one rounding at the end.
+"""
 
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal, localcontext
+from fractions import Fraction
 
-from esakip_desktop.domain.angka import EXACT, format_angka, is_terbaca
+from esakip_desktop.domain.angka import format_angka, is_terbaca, to_decimal
 from esakip_desktop.domain.nilai import (
     Alasan,
     Arah,
@@ -16,9 +19,8 @@ from esakip_desktop.domain.nilai import (
 from esakip_desktop.domain.teks import fold, is_blank
 
 YA, TIDAK = "ya", "tidak"
-SERATUS = Decimal(100)
-NOL = Decimal(0)
-_DESIMAL_SIMPAN = 20
+SERATUS = Fraction(100)
+NOL = Fraction(0)
 
 _NAIK = "R ÷ T × 100"
 _TURUN = {"A": "(2T − R) ÷ T × 100", "B": "T ÷ R × 100"}
@@ -31,16 +33,35 @@ _RENTANG_ATAS = {
 
 
 @dataclass(frozen=True)
-class Rasio:
-    """An exact capaian before limits and rounding, and how it came about."""
+class Kata:
+    """A value that can only be the same or different; `teks` is already folded."""
 
-    nilai: Decimal
+    teks: str
+
+
+@dataclass(frozen=True)
+class Batas:
+    """A target in exact numbers; the bounds differ only for a band."""
+
+    bawah: Fraction
+    atas: Fraction
+
+
+@dataclass(frozen=True)
+class Rasio:
+    """An exact capaian before limits and rounding, and the figures it was made of."""
+
+    nilai: Fraction
     uraian: str
+
+
+TargetIsi = Batas | Kata | Alasan
+RealisasiIsi = Fraction | Kata | Alasan
 
 
 def rumus_text(rule: IndikatorRule) -> str:
     """The formula printed beside the number, so that two reports never use two formulas."""
-    if rule.tipe == Tipe.TEKS or rule.tipe == Tipe.YA_TIDAK:
+    if rule.tipe in {Tipe.TEKS, Tipe.YA_TIDAK}:
         return "sama dengan target 100, selain itu 0"
     if rule.is_rentang:
         return _RENTANG.format(atas=_RENTANG_ATAS[rule.rentang_atas])
@@ -48,77 +69,58 @@ def rumus_text(rule: IndikatorRule) -> str:
     return f"{base}, R dan T peringkat pada skala" if rule.tipe == Tipe.PREDIKAT else base
 
 
+def read_target(rule: IndikatorRule, target: TargetNilai) -> TargetIsi:
+    """A target as the formulas use it, or why there is none (sakip.md 4.4)."""
+    if rule.is_berkata:
+        if is_blank(target.teks):
+            return Alasan.TARGET_KOSONG
+        kata = _read_kata(rule, target.teks or "")
+        return Batas(kata, kata) if isinstance(kata, Fraction) else kata
+    atas = target.atas if rule.is_rentang else target.angka
+    if target.angka is None or atas is None:
+        return Alasan.TARGET_KOSONG if is_blank(target.teks) else Alasan.BUKAN_ANGKA
+    if not (is_terbaca(target.angka) and is_terbaca(atas)):
+        return Alasan.BUKAN_ANGKA
+    batas = Batas(Fraction(min(target.angka, atas)), Fraction(max(target.angka, atas)))
+    return batas if batas.bawah >= 0 else Alasan.TARGET_NEGATIF
+
+
+def read_realisasi(rule: IndikatorRule, realisasi: RealisasiNilai) -> RealisasiIsi:
+    """A realisasi as the formulas use it, or why there is none (sakip.md 4.4).
+
+    Without a typed number it is pembilang ÷ penyebut (sakip.md 2.6): for a percentage × 100, for
+    every other type the ratio itself.
+    """
+    if realisasi.keadaan == Keadaan.TIDAK_BERLAKU:
+        return Alasan.TIDAK_BERLAKU
+    if realisasi.keadaan == Keadaan.TIDAK_ADA_DATA:
+        return Alasan.TIDAK_ADA_DATA
+    if realisasi.keadaan == Keadaan.KOSONG:
+        return Alasan.REALISASI_KOSONG
+    if rule.is_berkata:
+        if is_blank(realisasi.teks):
+            return Alasan.REALISASI_KOSONG
+        return _read_kata(rule, realisasi.teks or "")
+    return _read_angka(rule, realisasi)
+
+
 def compute_rasio(
-    rule: IndikatorRule, target: TargetNilai, realisasi: RealisasiNilai
+    rule: IndikatorRule, target: TargetIsi, realisasi: RealisasiIsi
 ) -> Rasio | Alasan:
-    """Capaian of one target and one realisasi, unlimited and unrounded, or why there is none."""
-    alasan = _alasan_keadaan(rule, target, realisasi)
-    if alasan is not None:
-        return alasan
-    with localcontext(EXACT):
-        if rule.tipe == Tipe.PREDIKAT:
-            return _predikat(rule, target, realisasi)
-        if rule.is_berkata:
-            return _sama(rule, target, realisasi)
-        nilai = read_realisasi(rule, realisasi)
-        if isinstance(nilai, Alasan):
-            return nilai
-        return _rentang(rule, target, nilai) if rule.is_rentang else _angka(rule, target, nilai)
+    """Capaian of one target and one realisasi, unlimited and unrounded, or why there is none.
 
-
-def read_realisasi(rule: IndikatorRule, realisasi: RealisasiNilai) -> Decimal | Alasan:
-    """The number of a filled quarter; without a typed one, pembilang ÷ penyebut (sakip.md 2.6).
-
-    A percentage is the ratio × 100; every other kind is the ratio itself.
+    What is missing is named in the order in which it can be repaired.
     """
-    if realisasi.penyebut is not None and realisasi.penyebut == 0:
-        return Alasan.PENYEBUT_NOL
-    nilai = realisasi.angka
-    if nilai is None and realisasi.pembilang is not None and realisasi.penyebut is not None:
-        nilai = compute_pecahan(rule.tipe, realisasi.pembilang, realisasi.penyebut)
-    if nilai is None:
-        return Alasan.REALISASI_KOSONG if is_blank(realisasi.teks) else Alasan.BUKAN_ANGKA
-    return nilai if is_terbaca(nilai) else Alasan.BUKAN_ANGKA
-
-
-def compute_pecahan(tipe: Tipe, pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
-    """Pembilang ÷ penyebut, × 100 for a percentage; None when it cannot be divided."""
-    if not (is_terbaca(pembilang) and is_terbaca(penyebut)) or penyebut == 0:
-        return None
-    with localcontext(EXACT):
-        ratio = pembilang / penyebut * (SERATUS if tipe == Tipe.PERSEN else 1)
-    return shorten(ratio)
-
-
-def shorten(value: Decimal) -> Decimal:
-    """Cut a long fraction to twenty decimals towards zero.
-
-    Cutting, unlike rounding, never moves a value over a half, so the one half-up rounding at the
-    end gives the same result as from the exact fraction.
-    """
-    exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent >= -_DESIMAL_SIMPAN:
-        return value
-    step = Decimal(1).scaleb(-_DESIMAL_SIMPAN)
-    return value.quantize(step, rounding=ROUND_DOWN, context=EXACT)
-
-
-def is_terisi(rule: IndikatorRule, realisasi: RealisasiNilai) -> bool:
-    """Whether a quarter counts as filled; zero is filled, blank and "tidak ada data" are not."""
-    if realisasi.keadaan != Keadaan.ANGKA:
-        return False
-    if rule.is_berkata:
-        return not is_blank(realisasi.teks)
-    return read_realisasi(rule, realisasi) is not Alasan.REALISASI_KOSONG
-
-
-def is_target_kosong(rule: IndikatorRule, target: TargetNilai) -> bool:
-    """Whether there is no target to compare with."""
-    if rule.is_berkata:
-        return is_blank(target.teks)
-    if rule.is_rentang:
-        return target.angka is None or target.atas is None
-    return target.angka is None and is_blank(target.teks)
+    for alasan in (Alasan.TIDAK_BERLAKU, Alasan.TARGET_KOSONG):
+        if alasan in (realisasi, target):
+            return alasan
+    if isinstance(realisasi, Alasan):
+        return realisasi
+    if isinstance(target, Alasan):
+        return target
+    if isinstance(target, Kata) or isinstance(realisasi, Kata):
+        return _sama(is_sama=target == realisasi)
+    return _rentang(rule, target, realisasi) if rule.is_rentang else _angka(rule, target, realisasi)
 
 
 def ordinal_of(skala: tuple[str, ...], kata: str) -> int | None:
@@ -130,54 +132,52 @@ def ordinal_of(skala: tuple[str, ...], kata: str) -> int | None:
     return None
 
 
-def _alasan_keadaan(
-    rule: IndikatorRule, target: TargetNilai, realisasi: RealisasiNilai
-) -> Alasan | None:
-    """What is missing, in the order in which it can be repaired (sakip.md 4.4)."""
-    if realisasi.keadaan == Keadaan.TIDAK_BERLAKU:
-        return Alasan.TIDAK_BERLAKU
-    if is_target_kosong(rule, target):
-        return Alasan.TARGET_KOSONG
-    if realisasi.keadaan == Keadaan.TIDAK_ADA_DATA:
-        return Alasan.TIDAK_ADA_DATA
-    if not is_terisi(rule, realisasi):
-        return Alasan.REALISASI_KOSONG
-    return None
-
-
-def _predikat(
-    rule: IndikatorRule, target: TargetNilai, realisasi: RealisasiNilai
-) -> Rasio | Alasan:
-    """Words as ordinals of their scale (Opini BPK TMP 1 … WTP 4), then numbers (sakip.md 4.2)."""
-    t = ordinal_of(rule.skala, target.teks or "")
-    r = ordinal_of(rule.skala, realisasi.teks or "")
-    if t is None or r is None:
+def _read_kata(rule: IndikatorRule, teks: str) -> Fraction | Kata | Alasan:
+    """Predicates are ordinals of their scale (Opini BPK TMP 1 … WTP 4); others only compare."""
+    if rule.tipe == Tipe.PREDIKAT:
+        ordinal = ordinal_of(rule.skala, teks)
+        return Alasan.PREDIKAT_TIDAK_DIKENAL if ordinal is None else Fraction(ordinal)
+    if rule.tipe == Tipe.YA_TIDAK and fold(teks) not in {YA, TIDAK}:
         return Alasan.PREDIKAT_TIDAK_DIKENAL
-    return _bagi(rule, Decimal(t), Decimal(r))
+    return Kata(fold(teks))
 
 
-def _sama(rule: IndikatorRule, target: TargetNilai, realisasi: RealisasiNilai) -> Rasio | Alasan:
+def _read_angka(rule: IndikatorRule, realisasi: RealisasiNilai) -> Fraction | Alasan:
+    pembilang, penyebut = realisasi.pembilang, realisasi.penyebut
+    if penyebut is not None and penyebut.is_zero():
+        return Alasan.PENYEBUT_NOL
+    if realisasi.angka is not None:
+        return Fraction(realisasi.angka) if is_terbaca(realisasi.angka) else Alasan.BUKAN_ANGKA
+    if pembilang is not None and penyebut is not None:
+        if not (is_terbaca(pembilang) and is_terbaca(penyebut)):
+            return Alasan.BUKAN_ANGKA
+        return Fraction(pembilang) / Fraction(penyebut) * (100 if rule.tipe == Tipe.PERSEN else 1)
+    return Alasan.REALISASI_KOSONG if is_blank(realisasi.teks) else Alasan.BUKAN_ANGKA
+
+
+def _sama(*, is_sama: bool) -> Rasio:
     """Text and yes/no: equal gives 100, anything else 0 (sakip.md 4.2)."""
-    t, r = fold(target.teks or ""), fold(realisasi.teks or "")
-    if rule.tipe == Tipe.YA_TIDAK and not {t, r} <= {YA, TIDAK}:
-        return Alasan.PREDIKAT_TIDAK_DIKENAL
-    if t == r:
+    if is_sama:
         return Rasio(SERATUS, "sama dengan target")
     return Rasio(NOL, "berbeda dengan target")
 
 
-def _angka(rule: IndikatorRule, target: TargetNilai, nilai: Decimal) -> Rasio | Alasan:
-    batas = target.angka
-    if batas is None or not is_terbaca(batas):
-        return Alasan.BUKAN_ANGKA
-    if batas < 0:
-        return Alasan.TARGET_NEGATIF
+def _angka(rule: IndikatorRule, target: Batas, nilai: Fraction) -> Rasio | Alasan:
+    """R/T; falling A (2T−R)/T (Permendagri 54/2010) or B T/R, which has no figure for R ≤ 0."""
+    batas = target.bawah
     if batas == 0:
         return _target_nol(rule, nilai)
-    return _bagi(rule, batas, nilai)
+    t, r = _text(batas), _text(nilai)
+    if rule.arah != Arah.TURUN:
+        return Rasio(nilai / batas * SERATUS, f"{r} ÷ {t}")
+    if rule.rumus_turun == "A":
+        return Rasio((2 * batas - nilai) / batas * SERATUS, f"(2 × {t} − {r}) ÷ {t}")
+    if nilai <= 0:
+        return Alasan.PENYEBUT_NOL
+    return Rasio(batas / nilai * SERATUS, f"{t} ÷ {r}")
 
 
-def _target_nol(rule: IndikatorRule, nilai: Decimal) -> Rasio | Alasan:
+def _target_nol(rule: IndikatorRule, nilai: Fraction) -> Rasio | Alasan:
     """Nothing wanted: 100 or 0, only when falling and confirmed *target nol* (sakip.md 4.4)."""
     if rule.arah != Arah.TURUN or not rule.is_target_nol:
         return Alasan.TARGET_NOL
@@ -186,28 +186,10 @@ def _target_nol(rule: IndikatorRule, nilai: Decimal) -> Rasio | Alasan:
     return Rasio(NOL, "target nol tidak tercapai")
 
 
-def _bagi(rule: IndikatorRule, target: Decimal, nilai: Decimal) -> Rasio | Alasan:
-    """R/T; falling A (2T−R)/T (Permendagri 54/2010) or B T/R, which has no figure for R ≤ 0."""
-    t, r = format_angka(shorten(target)), format_angka(shorten(nilai))
-    if rule.arah != Arah.TURUN:
-        return Rasio(nilai / target * SERATUS, f"{r} ÷ {t}")
-    if rule.rumus_turun == "A":
-        return Rasio((2 * target - nilai) / target * SERATUS, f"(2 × {t} − {r}) ÷ {t}")
-    if nilai <= 0:
-        return Alasan.PENYEBUT_NOL
-    return Rasio(target / nilai * SERATUS, f"{t} ÷ {r}")
-
-
-def _rentang(rule: IndikatorRule, target: TargetNilai, nilai: Decimal) -> Rasio | Alasan:
+def _rentang(rule: IndikatorRule, target: Batas, nilai: Fraction) -> Rasio | Alasan:
     """Band: inside 100, below R/lower, above by `rentang_atas` (SKP rule, sakip.md 4.2)."""
-    if target.angka is None or target.atas is None:
-        return Alasan.TARGET_KOSONG
-    if not (is_terbaca(target.angka) and is_terbaca(target.atas)):
-        return Alasan.BUKAN_ANGKA
-    bawah, atas = sorted((target.angka, target.atas))
-    if bawah < 0:
-        return Alasan.TARGET_NEGATIF
-    r, b, a = (format_angka(shorten(item)) for item in (nilai, bawah, atas))
+    bawah, atas = target.bawah, target.atas
+    r, b, a = _text(nilai), _text(bawah), _text(atas)
     if bawah <= nilai <= atas:
         return Rasio(SERATUS, f"{r} di dalam {b}–{a}")
     if nilai < bawah:
@@ -219,3 +201,11 @@ def _rentang(rule: IndikatorRule, target: TargetNilai, nilai: Decimal) -> Rasio 
     if rule.rentang_atas == "rasio":
         return Rasio(nilai / atas * SERATUS, f"{r} ÷ {a}")
     return Rasio((2 * atas - nilai) / atas * SERATUS, f"(2 × {a} − {r}) ÷ {a}")
+
+
+def _text(nilai: Fraction) -> str:
+    """A number of the filled-in formula; an endless fraction with six decimals."""
+    value = to_decimal(nilai)
+    exponent = value.as_tuple().exponent
+    is_long = isinstance(exponent, int) and exponent < -6
+    return format_angka(value, 6 if is_long else None)

@@ -98,10 +98,12 @@ def save(state: State | None, changes: Mapping[str, Value], event: Event) -> Sta
     return build_state(cells, _advanced(state, event))
 
 
-def delete(state: State, event: Event) -> State:
-    """The state after a delete: every field keeps its shown value, re-headed under the new dot."""
-    values = {field: value for field, value in shown(state).items() if field != DELETED}
-    return save(state, {**values, DELETED: True}, event)
+def delete(state: State, event: Event, changes: Mapping[str, Value] | None = None) -> State:
+    """The state after a delete: every field keeps its shown value, re-headed under the new dot.
+
+    `changes` are values that changed in the same act, as when an undo leads back into the trash.
+    """
+    return save(state, {**shown(state), **(changes or {}), DELETED: True}, event)
 
 
 def restore(state: State, event: Event) -> State:
@@ -119,6 +121,15 @@ def shown(state: State) -> dict[str, Value]:
     if DELETED in cells:
         values[DELETED] = bool(dead) and not _has_edit_beside_delete(cells, dead)
     return values
+
+
+def filled(state: State) -> dict[str, Value]:
+    """The shown values that are there at all; not deleted counts as nothing."""
+    return {
+        field: value
+        for field, value in shown(state).items()
+        if value is not None and not (field == DELETED and value is False)
+    }
 
 
 def conflicts(state: State) -> tuple[str, ...]:

@@ -129,8 +129,9 @@ def _period(row: Mapping[str, object]) -> list[str]:
 
 
 def _names(session: Session, planned: Iterable[PlannedRecord]) -> dict[str, str]:
-    names = {uid: nama for uid, nama in session.execute(select(Indikator.uid, Indikator.nama))}
-    names.update(dict(session.execute(select(Simpul.uid, Simpul.uraian)).tuples()))
+    names: dict[str, str] = {}
+    for query in (select(Indikator.uid, Indikator.nama), select(Simpul.uid, Simpul.uraian)):
+        names.update({uid: nama or "" for uid, nama in session.execute(query)})
     for item in planned:
         own = item.row.get("nama") if item.entity == "indikator" else item.row.get("uraian")
         if item.entity in ("indikator", "simpul") and own:
@@ -139,11 +140,11 @@ def _names(session: Session, planned: Iterable[PlannedRecord]) -> dict[str, str]
 
 
 def _codes(session: Session, planned: Iterable[PlannedRecord]) -> dict[str, str]:
-    codes = dict(session.execute(select(Simpul.uid, Simpul.kode)).tuples())
+    codes = {uid: kode or "" for uid, kode in session.execute(select(Simpul.uid, Simpul.kode))}
     codes.update(
         {item.uid: str(item.row.get("kode") or "") for item in planned if item.entity == "simpul"}
     )
-    return {uid: kode or "" for uid, kode in codes.items()}
+    return codes
 
 
 def _program_names(session: Session, planned: Iterable[PlannedRecord]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from esakip_desktop.data.journal import Change, current_act, write_changes
 from esakip_desktop.data.queries.paket import MASUK
 from esakip_desktop.data.tables import ENTITIES, PaketTercatat, Replica
 from esakip_desktop.data.workspace import Workspace
+from esakip_desktop.exchange.check import Trust
 from esakip_desktop.exchange.export import pin_key
 from esakip_desktop.exchange.preview import ImportPlan, Planned, check_fresh
 from esakip_desktop.exchange.reader import open_package
@@ -108,7 +109,7 @@ def _note_import(session: Session, plan: ImportPlan, batch_id: str) -> None:
             triwulan=max(periode) if periode else None,
             counts=json.dumps({name.value: n for name, n in plan.counts.items()}, sort_keys=True),
             totals=json.dumps(dict(manifest.control_totals), sort_keys=True),
-            is_registered=plan.trust.is_known,
+            is_registered=plan.trust.trust is Trust.KNOWN,
         )
     )
 

@@ -6,7 +6,7 @@ import orjson
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from esakip_desktop.data.tables import ENTITIES, Pagu, RealisasiBulanan, SyncRecord
+from esakip_desktop.data.tables import Pagu, RealisasiBulanan, SyncRecord
 
 
 def record_lines(session: Session, partition: str) -> dict[str, list[bytes]]:
@@ -27,10 +27,8 @@ def record_lines(session: Session, partition: str) -> dict[str, list[bytes]]:
 def control_totals(session: Session, partition: str) -> dict[str, str]:
     """Sums that sender and receiver compute alike: money in whole rupiah, and living records."""
     totals = {
-        "pagu.jumlah": _total(session, Pagu, Pagu.jumlah, partition),
-        "realisasi_bulanan.keuangan": _total(
-            session, RealisasiBulanan, RealisasiBulanan.keuangan, partition
-        ),
+        "pagu.jumlah": _total(session, Pagu, "jumlah", partition),
+        "realisasi_bulanan.keuangan": _total(session, RealisasiBulanan, "keuangan", partition),
     }
     return {name: str(value) for name, value in totals.items()}
 
@@ -45,13 +43,9 @@ def totals_of_rows(entity: str, rows: Sequence[dict[str, object]]) -> dict[str, 
     return {f"{entity}.{column}": sum(amount for amount in amounts if isinstance(amount, int))}
 
 
-def known_entity(entity: str) -> bool:
-    return entity in ENTITIES
-
-
-def _total(session: Session, mapped: type, column: object, partition: str) -> int:
-    query = select(func.coalesce(func.sum(column), 0)).where(  # type: ignore[arg-type]
-        mapped.partition == partition,  # type: ignore[attr-defined]
-        mapped.is_deleted.is_not(True),  # type: ignore[attr-defined]
+def _total(session: Session, mapped: type[Pagu | RealisasiBulanan], name: str, partition: str) -> int:
+    column = mapped.__table__.columns[name]
+    query = select(func.coalesce(func.sum(column), 0)).where(
+        mapped.partition == partition, mapped.is_deleted.is_not(True)
     )
     return int(session.execute(query).scalar_one())

@@ -27,9 +27,9 @@ def put_record(
     key = uid or mapped.make_uid(partition, values)
     row = session.get(mapped, key)
     if row is None:
-        row = mapped(uid=key, partition=partition, is_deleted=False, **values)
+        row = mapped()
+        row.uid, row.partition = key, partition
         session.add(row)
-        return row
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)

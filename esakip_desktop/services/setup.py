@@ -39,7 +39,7 @@ REGIME_2026 = "2026"
 
 def fill_reference(session: Session) -> tuple[int, int]:
     """Load the code table and the units of measure; returns how many rows of each."""
-    kode = list(_kodefikasi(paths.resource("reference/kodefikasi_2026.csv")))
+    kode = list(_kodefikasi(paths.resource("reference/kodefikasi_kabkota_2026.csv")))
     satuan = list(_satuan(paths.resource("reference/satuan.csv")))
     session.execute(delete(Kodefikasi).where(Kodefikasi.regime == REGIME_2026))
     session.execute(delete(Satuan))

@@ -177,18 +177,22 @@ def test_one_dot_with_two_values_stops_the_merge() -> None:
         merge(ours, clone)
 
 
+EVENT = [REPLICAS[0], 1, "0" * 16, "u"]
+CTX = {REPLICAS[0]: 1}
+
+
 @pytest.mark.parametrize(
     "broken",
     [
         {"c": {}, "ctx": {}},
-        {"c": {"nilai": []}, "ctx": {REPLICAS[0]: 1}, "e": []},
-        {"c": {"nilai": [[0, "1"]]}, "ctx": {}, "e": [[REPLICAS[0], 1, "0" * 16, "u"]]},
-        {"c": {"nilai": [[1, "1"]]}, "ctx": {REPLICAS[0]: 1}, "e": [[REPLICAS[0], 1, "0" * 16, "u"]]},
-        {"c": {}, "ctx": {REPLICAS[0]: 1}, "e": [[REPLICAS[0], 1, "0" * 16, "u"]]},
-        {"c": {"nilai": [[0, "1"]]}, "ctx": {REPLICAS[0]: 1}, "e": [[REPLICAS[0], 1, "X", "u"]]},
-        {"c": {"nilai": [[0, "1"], [0, "2"]]}, "ctx": {REPLICAS[0]: 1}, "e": [[REPLICAS[0], 1, "0" * 16, "u"]]},
-        {"c": {"nilai": [[True, "1"]]}, "ctx": {REPLICAS[0]: 1}, "e": [[REPLICAS[0], 1, "0" * 16, "u"]]},
-        {"c": {"nilai": [[0, "1"]]}, "ctx": {REPLICAS[0]: 2**60}, "e": [[REPLICAS[0], 1, "0" * 16, "u"]]},
+        {"c": {"nilai": []}, "ctx": CTX, "e": []},
+        {"c": {"nilai": [[0, "1"]]}, "ctx": {}, "e": [EVENT]},
+        {"c": {"nilai": [[1, "1"]]}, "ctx": CTX, "e": [EVENT]},
+        {"c": {}, "ctx": CTX, "e": [EVENT]},
+        {"c": {"nilai": [[0, "1"]]}, "ctx": CTX, "e": [[REPLICAS[0], 1, "X", "u"]]},
+        {"c": {"nilai": [[0, "1"], [0, "2"]]}, "ctx": CTX, "e": [EVENT]},
+        {"c": {"nilai": [[True, "1"]]}, "ctx": CTX, "e": [EVENT]},
+        {"c": {"nilai": [[0, "1"]]}, "ctx": {REPLICAS[0]: 2**60}, "e": [EVENT]},
     ],
 )
 def test_a_state_that_breaks_the_rules_is_refused(broken: dict[str, object]) -> None:

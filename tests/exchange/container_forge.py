@@ -51,9 +51,15 @@ def deflate(data: bytes) -> bytes:
 
 
 def raw_zip(
-    entries: list[Raw], *, gap: bytes = b"", comment: bytes = b"", count: int | None = None
+    entries: list[Raw],
+    *,
+    gap: bytes = b"",
+    tail: bytes = b"",
+    comment: bytes = b"",
+    comment_length: int | None = None,
+    count: int | None = None,
 ) -> bytes:
-    """The bytes of a ZIP; `gap` is put between the entries and the directory."""
+    """The bytes of a ZIP; `gap` stands before the directory, `tail` inside it at its end."""
     body, directory = b"", b""
     for raw in entries:
         packed = raw.packed
@@ -75,10 +81,12 @@ def raw_zip(
             crc, packed_size, size, len(raw.name), len(raw.extra), len(raw.comment),
             0, 0, raw.external, offset,
         ) + raw.name + raw.extra + raw.comment  # fmt: skip
+    directory += tail
     number = len(entries) if count is None else count
+    length = len(comment) if comment_length is None else comment_length
     end = struct.pack(
         "<4s4H2LH", b"PK\5\6", 0, 0, number, number, len(directory), len(body) + len(gap),
-        len(comment),
+        length,
     )  # fmt: skip
     return body + gap + directory + end + comment
 

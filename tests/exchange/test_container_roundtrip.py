@@ -187,7 +187,8 @@ def test_changed_evidence_stops_the_export(tmp_path: Path) -> None:
     (tmp_path / "bukti").write_bytes(b"lain")
     with pytest.raises(RuleViolation) as caught:
         make_package(tmp_path / "p.paket", blobs=[("ab" * 32, tmp_path / "bukti")])
-    assert caught.value.problems[0].code == "PKT-302"
+    (problem,) = caught.value.problems
+    assert (problem.code, dict(problem.details)) == ("PKT-302", {"nama": "bukti"})
     assert [file.name for file in tmp_path.iterdir()] == ["bukti"]
 
 

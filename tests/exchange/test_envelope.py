@@ -156,8 +156,10 @@ def test_the_signing_key_is_the_declared_sender(tmp_path: Path) -> None:
     assert package_code(tmp_path, raw_zip(outer_entries(payload, body, identity=OTHER))) == (
         "PKT-202"
     )
-    value["sender"]["key_id"] = OTHER.public_hex  # type: ignore[index]
-    assert package_code(tmp_path, package_with_manifest(value)) == "PKT-202"
+    for name, lie in (("key_id", "ab" * 32), ("public_key", OTHER.public_hex)):
+        value = honest_manifest_value()
+        value["sender"][name] = lie  # type: ignore[index]
+        assert package_code(tmp_path, package_with_manifest(value)) == "PKT-202"
 
 
 def test_kinds_that_are_not_imported(tmp_path: Path) -> None:

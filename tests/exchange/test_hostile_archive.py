@@ -14,6 +14,7 @@ import pytest
 
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import sentence
+from esakip_desktop.exchange.container import Window, read_directory, stream
 from esakip_desktop.exchange.limits import Limits
 from esakip_desktop.exchange.reader import open_package
 from tests.exchange.container_forge import (
@@ -168,6 +169,8 @@ def test_bytes_outside_the_entries(tmp_path: Path) -> None:
     assert refusal_code(tmp_path, honest + honest) == "PKT-106"
     assert refusal_code(tmp_path, raw_zip(OUTER, gap=b"tersembunyi")) == "PKT-106"
     assert refusal_code(tmp_path, raw_zip(OUTER, comment=b"halo")) == "PKT-106"
+    assert refusal_code(tmp_path, raw_zip(OUTER, tail=b"tersembunyi")) == "PKT-106"
+    assert refusal_code(tmp_path, raw_zip(OUTER, comment_length=9)) == "PKT-106"
     assert refusal_code(tmp_path, raw_zip(OUTER, count=3)) == "PKT-106"
     assert refusal_code(tmp_path, raw_zip(OUTER, count=5)) == "PKT-106"
     assert refusal_code(tmp_path, raw_zip(OUTER, count=0xFFFF)) == "PKT-105"
@@ -251,6 +254,23 @@ def test_a_bomb_with_a_modest_declared_size(tmp_path: Path) -> None:
     assert refusal_code(tmp_path, package_of(inner)) == "PKT-106"
 
 
+def test_no_more_is_unpacked_than_was_declared(tmp_path: Path) -> None:
+    bomb = Raw(b"a", packed=deflate(b"0" * 50_000_000), size=100_000, crc=0, method=8)
+    (tmp_path / "masuk").write_bytes(raw_zip([bomb]))
+    sizes: list[int] = []
+
+    def unpack() -> None:
+        for chunk in stream(window, entry):
+            sizes.append(len(chunk))  # noqa: PERF401 - the sizes before the refusal count
+
+    with (tmp_path / "masuk").open("rb") as handle:
+        window = Window(handle, 0, (tmp_path / "masuk").stat().st_size)
+        (entry,) = read_directory(window, Limits())
+        with pytest.raises(RuleViolation):
+            unpack()
+    assert sum(sizes) <= 100_000
+
+
 def test_index_lies(tmp_path: Path) -> None:
     honest = index_bytes(FILES)
     digest = hashlib.sha256(LINES).hexdigest().encode()
@@ -283,6 +303,8 @@ def test_counts_must_agree(tmp_path: Path) -> None:
         scope = replace(manifest.scope, counts={"simpul": int(count)})
         body = signed_body(replace(manifest, scope=scope))
         assert refusal_code(tmp_path, raw_zip(outer_entries(payload, body))) == "PKT-408"
+        body = signed_body(replace(declare(PAYLOAD, INNER), scope=scope))
+        assert refusal_code(tmp_path, raw_zip(outer_entries(PAYLOAD, body))) == "PKT-408"
 
 
 def test_payload_declared_wrongly(tmp_path: Path) -> None:

@@ -35,29 +35,29 @@ def jurnal_rows(
 ) -> tuple[JurnalRow, ...]:
     """The latest changes, newest first; of one record when its id is given."""
     query = (
-        select(
-            Jurnal.replica_id,
-            Jurnal.seq,
-            Jurnal.kind,
-            Jurnal.batch_id,
-            Jurnal.package_hash,
-            Jurnal.partition,
-            Jurnal.entity,
-            Jurnal.record_id,
-            Jurnal.fields,
-            Jabatan.nama,
-            Jurnal.hlc,
-            Jurnal.reason,
-        )
+        select(Jurnal, Jabatan.nama)
         .outerjoin(Jabatan, Jabatan.uid == Jurnal.user_id)
         .order_by(Jurnal.hlc.desc(), Jurnal.seq.desc())
         .limit(limit)
     )
     if record_id is not None:
         query = query.where(Jurnal.record_id == record_id)
-    rows = []
-    for *head, fields, pelaku, hlc, reason in session.execute(query):
-        changes = {name: (old, new) for name, (old, new) in json.loads(fields).items()}
-        at = datetime.fromtimestamp(time_of(hlc)).astimezone()
-        rows.append(JurnalRow(*head, changes, pelaku or "", at, reason))
-    return tuple(rows)
+    return tuple(_row(entry, pelaku or "") for entry, pelaku in session.execute(query))
+
+
+def _row(entry: Jurnal, pelaku: str) -> JurnalRow:
+    changes = {name: (old, new) for name, (old, new) in json.loads(entry.fields).items()}
+    return JurnalRow(
+        replica_id=entry.replica_id,
+        seq=entry.seq,
+        kind=entry.kind,
+        batch_id=entry.batch_id,
+        package_hash=entry.package_hash,
+        partition=entry.partition,
+        entity=entry.entity,
+        record_id=entry.record_id,
+        fields=changes,
+        pelaku=pelaku,
+        at=datetime.fromtimestamp(time_of(entry.hlc)).astimezone(),
+        reason=entry.reason,
+    )

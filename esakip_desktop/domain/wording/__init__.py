@@ -13,6 +13,7 @@ from esakip_desktop.domain.wording import (
     angka,
     aplikasi,
     berkas,
+    bukti,
     capaian,
     jurnal,
     organisasi,
@@ -34,6 +35,7 @@ _ROOMS: tuple[ModuleType, ...] = (
     jurnal,
     aplikasi,
     organisasi,
+    bukti,
 )
 _UNKNOWN = (
     "Ada masalah yang belum dikenal oleh versi aplikasi ini. Perbarui aplikasi, lalu coba lagi."

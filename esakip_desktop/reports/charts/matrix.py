@@ -46,7 +46,7 @@ def draw_matrix(pen: Pen, chart: HeatMap, width: float, height: float, palette: 
         for dampak, _cell in enumerate(row, start=1):
             _draw_cell(pen, palette, chart, grid, kemungkinan, dampak)
     _draw_names(pen, palette, chart, grid)
-    _draw_appetite(pen, palette, chart, grid)
+    _draw_selera(pen, palette, chart, grid)
     _draw_path(pen, palette, chart, grid)
     by_cell: dict[tuple[int, int], list[HeatMark]] = defaultdict(list)
     for mark in chart.marks:
@@ -106,7 +106,7 @@ def _draw_names(pen: Pen, palette: Palette, chart: HeatMap, grid: _Grid) -> None
     pen.text(side, "Kemungkinan →", SIZE, palette.text, "middle", STRONG, is_upright=True)
 
 
-def _draw_appetite(pen: Pen, palette: Palette, chart: HeatMap, grid: _Grid) -> None:
+def _draw_selera(pen: Pen, palette: Palette, chart: HeatMap, grid: _Grid) -> None:
     """A line on every border between an accepted and a not accepted cell."""
     if chart.selera is None:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
@@ -10,9 +11,16 @@ from esakip_desktop.reports.lettering import NORMAL, clean_text
 from esakip_desktop.reports.pdf.fonts import font_name
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
 
     from esakip_desktop.reports.drawing import Anchor, Point
+
+
+@cache
+def colour_of(text: str) -> Color:
+    """The colour of a palette entry; there are few, and each is asked for often."""
+    return HexColor(text)
 
 
 class PdfPen:
@@ -60,7 +68,7 @@ class PdfPen:
             self._canvas.rect(x, y, size[0], size[1], stroke=has_stroke, fill=has_fill)
 
     def polygon(self, points: tuple[Point, ...], fill: str) -> None:
-        self._canvas.setFillColor(HexColor(fill))
+        self._canvas.setFillColor(colour_of(fill))
         self._draw_points(points, is_closed=True)
 
     def circle(
@@ -86,7 +94,7 @@ class PdfPen:
     ) -> None:
         canvas = self._canvas
         canvas.setFont(font_name(weight), size)
-        canvas.setFillColor(HexColor(colour))
+        canvas.setFillColor(colour_of(colour))
         if is_upright:
             canvas.saveState()
             canvas.translate(place[0], -place[1])
@@ -114,13 +122,13 @@ class PdfPen:
         self._canvas.drawPath(path, stroke=int(not is_closed), fill=int(is_closed))
 
     def _set_stroke(self, colour: str, width: float, dash: tuple[float, ...]) -> None:
-        self._canvas.setStrokeColor(HexColor(colour))
+        self._canvas.setStrokeColor(colour_of(colour))
         self._canvas.setLineWidth(width)
         self._canvas.setDash(list(dash))
 
     def _set_both(self, fill: str | None, stroke: str | None, width: float) -> tuple[int, int]:
         if fill is not None:
-            self._canvas.setFillColor(HexColor(fill))
+            self._canvas.setFillColor(colour_of(fill))
         if stroke is not None:
             self._set_stroke(stroke, width, ())
         return int(fill is not None), int(stroke is not None)

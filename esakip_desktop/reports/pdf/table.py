@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
 from esakip_desktop.reports.document import Align, RowStyle
 from esakip_desktop.reports.pdf.fonts import STRONG, font_name
-from esakip_desktop.reports.pdf.pen import PdfPen
+from esakip_desktop.reports.pdf.pen import PdfPen, colour_of
 from esakip_desktop.reports.pdf.table_layout import PAD_X, PAD_Y, TableLayout
 from esakip_desktop.reports.signs import draw_sign
 
@@ -41,21 +40,21 @@ class TableFlow(Flowable):
         self._layout = layout
         self._palette = palette
         self._tick = tick
-        self._start = start
-        self._end = len(layout.rows) if end is None else end
+        self.start = start
+        self.end = len(layout.rows) if end is None else end
         self.spaceAfter = 8
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        height = self._layout.part_height(self._start, self._end)
+        height = self._layout.part_height(self.start, self.end)
         return (sum(self._layout.widths), height)
 
     def split(self, _width: float, room: float) -> list[Flowable]:
         cut = self._cut(room)
-        if cut <= self._start:
+        if cut <= self.start:
             return []
-        if cut >= self._end:
+        if cut >= self.end:
             return [self]
-        return [self._part(self._start, cut), self._part(cut, self._end)]
+        return [self._part(self.start, cut), self._part(cut, self.end)]
 
     def _part(self, start: int, end: int) -> TableFlow:
         return TableFlow(self._layout, self._palette, self._tick, start, end)
@@ -63,59 +62,62 @@ class TableFlow(Flowable):
     def _cut(self, room: float) -> int:
         """Index of the first row that goes to the next page."""
         layout = self._layout
-        first = layout.rows[self._start]
+        first = layout.rows[self.start]
         left = room - layout.head_height - (first.first_height - first.height)
-        cut = bisect_right(layout.ends, layout.ends[self._start] + left + 0.01) - 1
-        cut = min(cut, self._end)
-        if cut >= self._end:
-            return self._end
+        cut = bisect_right(layout.ends, layout.ends[self.start] + left + 0.01) - 1
+        cut = min(cut, self.end)
+        if cut >= self.end:
+            return self.end
         return self._kinder_cut(cut)
 
     def _kinder_cut(self, cut: int) -> int:
         """No group row alone at the foot, no total alone at the head, if that is possible."""
         rows = self._layout.rows
         better = cut
-        if better > self._start + 1 and rows[better].style is RowStyle.TOTAL:
+        if better > self.start + 1 and rows[better].style is RowStyle.TOTAL:
             better -= 1
-        while better > self._start and rows[better - 1].style is RowStyle.GROUP:
+        while better > self.start and rows[better - 1].style is RowStyle.GROUP:
             better -= 1
-        return better if better > self._start else cut
+        return better if better > self.start else cut
 
     def draw(self) -> None:
         canvas = self.canv
         layout = self._layout
-        height = layout.part_height(self._start, self._end)
+        height = layout.part_height(self.start, self.end)
         canvas.saveState()
         canvas.translate(0, height)
         canvas.setLineWidth(_LINE)
         canvas.setDash([])
-        canvas.setStrokeColor(HexColor(self._palette.border))
+        canvas.setStrokeColor(colour_of(self._palette.border))
         for cell in layout.head:
             self._draw_head_cell(canvas, cell)
         top = layout.head_height
-        for index in range(self._start, self._end):
+        rules = _Rules(canvas, top)
+        for index in range(self.start, self.end):
             row = layout.rows[index]
-            is_first = index == self._start
+            is_first = index == self.start
             tall = row.first_height if is_first else row.height
             self._draw_row(canvas, row, top, tall, is_first=is_first)
+            rules.add(row, top, is_first=is_first)
             top += tall
+        rules.finish(top)
         width = sum(layout.widths)
         canvas.line(0, -top, width, -top)
-        canvas.setStrokeColor(HexColor(self._palette.text3))
+        canvas.setStrokeColor(colour_of(self._palette.text3))
         canvas.line(0, -layout.head_height, width, -layout.head_height)
         canvas.restoreState()
-        self._tick(self._end - self._start)
+        self._tick(self.end - self.start)
 
     def _draw_head_cell(self, canvas: Canvas, cell: HeadCell) -> None:
         palette, size = self._palette, self._layout.size
-        canvas.setFillColor(HexColor(palette.surface if cell.is_number else palette.header))
+        canvas.setFillColor(colour_of(palette.surface if cell.is_number else palette.header))
         canvas.rect(cell.left, -cell.top - cell.height, cell.width, cell.height, fill=1)
         if cell.is_number:
             size -= 1.5
-            canvas.setFillColor(HexColor(palette.text3))
+            canvas.setFillColor(colour_of(palette.text3))
             canvas.setFont(font_name(400), size)
         else:
-            canvas.setFillColor(HexColor(palette.text))
+            canvas.setFillColor(colour_of(palette.text))
             canvas.setFont(STRONG, size)
         leading = self._layout.leading
         middle = cell.top + cell.height / 2
@@ -130,14 +132,10 @@ class TableFlow(Flowable):
         width = sum(self._layout.widths)
         fill = self._row_fill(row.style)
         if fill:
-            canvas.setFillColor(HexColor(fill))
+            canvas.setFillColor(colour_of(fill))
             canvas.rect(0, -top - tall, width, tall, fill=1, stroke=0)
         for cell in row.cells:
             self._draw_cell(canvas, cell, row, top, tall, is_first=is_first)
-        if row.style is RowStyle.TOTAL:
-            canvas.setStrokeColor(HexColor(self._palette.text3))
-            canvas.line(0, -top, width, -top)
-            canvas.setStrokeColor(HexColor(self._palette.border))
 
     def _row_fill(self, style: RowStyle) -> str:
         fills = {RowStyle.GROUP: self._palette.sunken, RowStyle.TOTAL: self._palette.header}
@@ -153,16 +151,11 @@ class TableFlow(Flowable):
         *,
         is_first: bool,
     ) -> None:
-        right = cell.left + cell.width
         if cell.tone is not None:
-            canvas.setFillColor(HexColor(self._palette.shade(cell.tone).tint))
+            canvas.setFillColor(colour_of(self._palette.shade(cell.tone).tint))
             canvas.rect(cell.left, -top - tall, cell.width, tall, fill=1, stroke=0)
-        if not (cell.repeat_lines or row.is_continued) or is_first:
-            canvas.line(cell.left, -top, right, -top)
-        canvas.line(cell.left, -top, cell.left, -top - tall)
-        canvas.line(right, -top, right, -top - tall)
         lines = cell.lines or (cell.repeat_lines if is_first else ())
-        canvas.setFillColor(HexColor(self._ink(cell, row)))
+        canvas.setFillColor(colour_of(self._ink(cell, row)))
         canvas.setFont(font_name(cell.weight), row.size)
         padding = 0.0 if row.is_continued and not is_first else PAD_Y
         y = top + padding + row.size * (0.64 + _BASELINE)
@@ -188,6 +181,41 @@ class TableFlow(Flowable):
         canvas.saveState()
         draw_sign(PdfPen(canvas), cell.tone, corner, size, self._palette.shade(cell.tone).text)
         canvas.restoreState()
+
+
+class _Rules:
+    """The lines of a part: as few and as long as possible, drawn over tints."""
+
+    def __init__(self, canvas: Canvas, top: float) -> None:
+        self._canvas = canvas
+        self._edges: tuple[float, ...] = ()
+        self._since = top
+
+    def add(self, row: LaidRow, top: float, *, is_first: bool) -> None:
+        """Line above the row; upright lines go on while the edges of the cells stay the same."""
+        edges = (*(cell.left for cell in row.cells), row.cells[-1].left + row.cells[-1].width)
+        if edges != self._edges:
+            self.finish(top)
+            self._edges = edges
+        if row.is_continued and not is_first:
+            return
+        start: float | None = None
+        for cell in row.cells:
+            if cell.is_repeat and not is_first:
+                self._level(start, cell.left, top)
+                start = None
+            elif start is None:
+                start = cell.left
+        self._level(start, edges[-1], top)
+
+    def finish(self, top: float) -> None:
+        for edge in self._edges:
+            self._canvas.line(edge, -self._since, edge, -top)
+        self._since = top
+
+    def _level(self, start: float | None, end: float, top: float) -> None:
+        if start is not None:
+            self._canvas.line(start, -top, end, -top)
 
 
 def _write_line(canvas: Canvas, cell: LaidCell, line: str, y: float, size: float) -> None:

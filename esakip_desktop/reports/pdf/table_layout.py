@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from esakip_desktop.reports.document import Table
     from esakip_desktop.reports.palette import Tone
 
-_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)
+_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
 PAD_X = 3.2
 PAD_Y = 2.6
 _WORD_CAP = 10.0  # a longer word may be broken rather than make all letters smaller (in em)
@@ -46,6 +46,7 @@ class LaidCell:
     weight: int = NORMAL
     tone: Tone | None = None
     is_reason: bool = False  # words where a number would be
+    is_repeat: bool = False
     repeat_lines: tuple[str, ...] = ()  # shown only at the top of a page
 
 
@@ -278,7 +279,7 @@ def _lay_cell(
     align = Align.LEFT if style is RowStyle.NOTE else cell_align(cell, column)
     laid = LaidCell(left, width, lines, align, weight, cell.tone, is_reason)
     if cell.is_repeat:
-        return replace(laid, lines=(), repeat_lines=lines)
+        return replace(laid, lines=(), is_repeat=True, repeat_lines=lines)
     return laid
 
 

@@ -15,7 +15,7 @@ from esakip_desktop.reports.lettering import clean_text
 from esakip_desktop.reports.shown import source_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
@@ -97,10 +97,11 @@ def _set_up_print(sheet: Worksheet, document: Document) -> None:
 def write_table_xlsx(
     path: Path,
     heads: tuple[TableColumn, ...],
-    rows: Iterable[tuple[Cell | str | Decimal | int | date | None, ...]],
+    rows: Sequence[tuple[Cell | str | Decimal | int | date | None, ...]],
     title: str = "",
+    progress: Progress = SILENT,
 ) -> None:
     """Any grid of the screen as a plain sheet: one head row, filter, frozen head."""
     from esakip_desktop.reports.xlsx.grid import write_grid
 
-    write_grid(path, heads, rows, title)
+    write_grid(path, heads, rows, title, progress)

@@ -12,11 +12,12 @@ from esakip_desktop.reports.xlsx.sheets import sheet_name
 from esakip_desktop.reports.xlsx.values import write_cell, write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
 
+    from esakip_desktop.foundation.progress import Progress
     from esakip_desktop.reports.document import TableColumn
 
 _WIDEST = 60
@@ -25,8 +26,9 @@ _WIDEST = 60
 def write_grid(
     path: Path,
     heads: tuple[TableColumn, ...],
-    rows: Iterable[tuple[Cell | str | Decimal | int | date | None, ...]],
+    rows: Sequence[tuple[Cell | str | Decimal | int | date | None, ...]],
     title: str,
+    progress: Progress,
 ) -> None:
     """Write rows as they come; columns become as wide as what they hold."""
     lengths = [len(column.header) + 3 for column in heads]
@@ -42,6 +44,8 @@ def write_grid(
                 look = cell_look(cell, column, RowStyle.NORMAL)
                 write_cell(sheet, (last, index), cell, column, formats, look)
                 lengths[index] = max(lengths[index], len(shown_text(cell, column)) + 2)
+            if last % 200 == 0:
+                progress.step(last, len(rows), "Menulis XLSX")
         for index, length in enumerate(lengths):
             sheet.set_column(index, index, min(length * 1.1, _WIDEST))
         sheet.freeze_panes(1, 0)

@@ -95,8 +95,10 @@ def _wish(plan: SheetPlan, number: int) -> str:
 
 def sheet_name(wish: str, used: set[str]) -> str:
     """A name that every office program accepts and that is not taken yet."""
-    plain = re.sub(r"[\[\]:*?/\\\n]", " ", clean_text(wish)).strip(" '") or "Lembar"
-    plain = " ".join(plain.split())
+    plain = re.sub(r"[\[\]:*?/\\\n]", " ", clean_text(wish))
+    # Letters outside the basic plane count twice in the limit; no name needs them.
+    plain = "".join(char for char in plain if ord(char) < 0x10000)
+    plain = " ".join(plain.split()).strip(" '") or "Lembar"
     if plain.casefold() == "history":
         plain = f"{plain} 1"
     name = plain[:_NAME_LIMIT].strip(" '")

@@ -24,13 +24,21 @@ def write_text(
     sheet: Worksheet, place: tuple[int, int], text: str, formats: Formats, look: Look
 ) -> None:
     """Text as text, whatever it begins with."""
-    shown = clean_text(text)
-    if len(shown) > _TEXT_LIMIT:
-        shown = shown[: _TEXT_LIMIT - 1] + "…"
+    shown = _fitting(clean_text(text))
     if shown:
         sheet.write_string(*place, shown, formats.get(look))
     else:
         sheet.write_blank(*place, None, formats.get(look))
+
+
+def _fitting(text: str) -> str:
+    """The text, cut with … where a cell would refuse it; letters count as UTF-16 units."""
+    if len(text) <= _TEXT_LIMIT // 2:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _TEXT_LIMIT:
+        return text
+    return units[: 2 * (_TEXT_LIMIT - 1)].decode("utf-16-le", errors="ignore") + "…"
 
 
 def write_cell(

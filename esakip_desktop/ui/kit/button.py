@@ -52,6 +52,12 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_hint(self, hint: str) -> None:
+        """The shortcut written inside; the tooltip keeps it either way."""
+        self._hint = hint
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         side = self._side()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.button import Button, make_button
 from esakip_desktop.ui.kit.chip import Chip, StatusChip
 from esakip_desktop.ui.kit.label import make_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
 
 class Card(QFrame):
@@ -110,3 +111,40 @@ class FigureCard(QFrame):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+
+class CardRow(QWidget):
+    """Cards side by side that break into more rows where the window is narrow."""
+
+    def __init__(
+        self, cards: Sequence[QWidget], *, least: int = 230, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._cards = tuple(cards)
+        self._least = least
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._arrange(len(self._cards))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = max(1, (self.width() + 12) // (look.metrics().px(self._least) + 12))
+        rows = -(-len(self._cards) // min(fitting, max(1, len(self._cards))))
+        self._arrange(-(-len(self._cards) // rows) if self._cards else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look.metrics().px(self._least), super().minimumSizeHint().height())
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        for column in range(self._across):
+            self._grid.setColumnStretch(column, 0)
+        self._across = across
+        for number, card in enumerate(self._cards):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, number // across, number % across)
+        for column in range(across):
+            self._grid.setColumnStretch(column, 1)

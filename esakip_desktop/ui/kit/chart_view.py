@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from esakip_desktop.ui.kit import look
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -24,7 +26,8 @@ class ChartView(QWidget):
 
     def set_svg(self, svg: bytes, text: str) -> None:
         """`text` says the values for those who cannot see the drawing."""
-        if not self._renderer.load(QByteArray(svg)):
+        own = svg.replace(b'font-family="Inter"', f'font-family="{look.FAMILY}"'.encode())
+        if not self._renderer.load(QByteArray(own)):
             raise ValueError("chart is not readable SVG")
         self.setAccessibleName(text)
         self.setToolTip(text)

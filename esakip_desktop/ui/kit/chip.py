@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from esakip_desktop.ui.kit import icons, look
+from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.kit.tokens import STATUS
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class StatusChip(QWidget):
 
     def set_chip(self, chip: Chip | None) -> None:
         self._chip = chip
-        self.setVisible(chip is not None)
+        set_shown(self, chip is not None)
         if chip is not None:
             self.setAccessibleName(chip.text)
             self.setToolTip(chip.text if self._is_sign_only else "")

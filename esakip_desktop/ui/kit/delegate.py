@@ -41,7 +41,7 @@ class StyleOption:
 
 
 CORNER: Final = {"sementara": "biru.sign", "periksa": "kuning.sign", "salah": "merah.sign"}
-TONE_COLOR: Final = {"muted": "text2", "hint": "text3", "strike": "text3"}
+TONE_COLOR: Final = {"link": "link", "muted": "text2", "hint": "text3", "strike": "text3"}
 MOVES: Final = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
@@ -145,7 +145,7 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_signs(painter, inner, cell)
         elif cell.chip is not None:
             align = Qt.AlignmentFlag.AlignHCenter if cell.is_centered else _side(cell)
-            paint_chip(painter, inner, cell.chip, align=align)
+            paint_chip(painter, inner.adjusted(0, 0, PAD - 2, 0), cell.chip, align=align)
         else:
             self._paint_words(painter, inner, cell)
         self._paint_marks(painter, option, cell, index, is_selected)
@@ -314,7 +314,7 @@ def cell_width(cell: Cell) -> int:
 
 
 def _font_of(cell: Cell) -> QFont:
-    weight = 600 if cell.tone == "strong" else (500 if cell.detail else 400)
+    weight = 600 if cell.tone == "strong" else (500 if cell.detail or cell.tone == "link" else 400)
     made = look.font(12 if cell.tone == "hint" else 13, weight)
     made.setStrikeOut(cell.tone == "strike")
     return made

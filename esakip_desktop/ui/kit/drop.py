@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from esakip_desktop.ui.kit import icons
-from esakip_desktop.ui.kit.label import make_label, set_role
+from esakip_desktop.ui.kit.label import make_label, set_role, set_shown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -28,7 +28,7 @@ class DropZone(QFrame):
         icons.set_icon(sign, "drop-file", "link", 20)
         self._text = make_label(text, "strong", is_wrapped=True)
         self._detail = make_label(detail, "label", is_wrapped=True)
-        self._detail.setVisible(bool(detail))
+        set_shown(self._detail, bool(detail))
         self.setAccessibleName(text)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -45,7 +45,7 @@ class DropZone(QFrame):
 
     def set_detail(self, detail: str) -> None:
         self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        set_shown(self._detail, bool(detail))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar, Unpack
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, Unpack
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from esakip_desktop.domain.periode import format_tanggal, parse_tanggal
+from esakip_desktop.domain.periode import format_tanggal_pendek, parse_tanggal
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit import look
@@ -114,6 +114,7 @@ class AreaField(Field):
 
 
 V = TypeVar("V")
+WIDEST: Final = 280
 
 
 class Choice(QComboBox, Generic[V]):
@@ -123,8 +124,7 @@ class Choice(QComboBox, Generic[V]):
         super().__init__(parent)
         self.setMaxVisibleItems(16)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values: list[V] = []
 
     @property
@@ -132,6 +132,14 @@ class Choice(QComboBox, Generic[V]):
         """The chosen value, as the very object it was given as."""
         place = self.currentIndex()
         return self._values[place] if 0 <= place < len(self._values) else None
+
+    def sizeHint(self) -> QSize:
+        """As wide as its longest words, within reason."""
+        hint, scale = super().sizeHint(), look.metrics()
+        return QSize(min(hint.width() + scale.px(8), scale.px(WIDEST)), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look.metrics().px(64), super().minimumSizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -260,7 +268,7 @@ class TanggalField(Field):
         return parse_tanggal(text) if text else None
 
     def set_value(self, value: dt.date | None) -> None:
-        self._input.setText(format_tanggal(value) if value is not None else "")
+        self._show(value)
         self.forget_touch()
 
     def set_today(self) -> None:
@@ -277,6 +285,10 @@ class TanggalField(Field):
     def lock_editor(self, is_locked: bool) -> None:
         self._input.setReadOnly(is_locked)
         self._button.setEnabled(not is_locked)
+
+    def _show(self, day: dt.date | None) -> None:
+        self._input.setText("" if day is None else format_tanggal_pendek(day, has_tahun=True))
+        self._input.setCursorPosition(0)
 
     def _day_or_today(self) -> dt.date:
         try:
@@ -300,6 +312,6 @@ class TanggalField(Field):
         except RuleViolation as violation:
             self.set_problem(sentence(violation.problems[0]))
             return
-        self._input.setText(format_tanggal(found) if found is not None else "")
+        self._show(found)
         self.set_problem("")
         self.note_commit()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from esakip_desktop.ui.kit import grid_layout, icons, look
+from esakip_desktop.ui.kit.choice_box import ChoiceBox
 from esakip_desktop.ui.kit.delegate import CellDelegate
 from esakip_desktop.ui.kit.grid_clipboard import (
     Export,
@@ -26,13 +27,18 @@ from esakip_desktop.ui.kit.grid_clipboard import (
     split_block,
     table_text,
 )
+from esakip_desktop.ui.kit.grid_moves import first_cell, next_editable, next_row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 
     from esakip_desktop.ui.kit.columns import Column
     from esakip_desktop.ui.kit.rows_model import RowsModel
+
+    Choose = Callable[[], object]
 
 R = TypeVar("R")
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -59,6 +65,7 @@ class Grid(QTableView, Generic[R]):
         self._rows = model
         self._is_two_line = is_two_line
         self._actions: list[QAction] = []
+        self._choice: ChoiceBox | None = None
         self._kept: tuple[str, int, int, int] | None = None
         self._sort: tuple[int, Qt.SortOrder] | None = None
         self._cells = CellDelegate(self)
@@ -135,16 +142,23 @@ class Grid(QTableView, Generic[R]):
 
     def select_first(self) -> None:
         """Puts the cursor on the first row, in the first column that can be edited."""
-        for line in range(self._rows.rowCount()):
-            if self._rows.row_at(line) is not None:
-                columns = range(self._rows.columnCount())
-                column = next((c for c in columns if self._rows.is_editable(line, c)), 0)
-                self.setCurrentIndex(self._rows.index(line, column))
-                return
+        found = first_cell(self._rows)
+        if found is not None:
+            self.setCurrentIndex(self._rows.index(*found))
 
     def show_problem(self, uid: str, key: str, typed: str, sentence: str) -> None:
         """Keeps what was typed in the cell with the reason it could not be taken."""
         self._rows.show_problem(uid, key, typed, sentence)
+
+    def offer_choice(
+        self, uid: str, key: str, sentence: str, choices: tuple[tuple[str, Choose], ...]
+    ) -> None:
+        """Two readings of a typed figure, as buttons under its cell."""
+        index = self._rows.index(self._rows.line_of(uid), self._rows.column_number(key))
+        if self._choice is None:
+            self._choice = ChoiceBox(self)
+        area = self.visualRect(index).translated(self.viewport().pos())
+        self._choice.offer(area, sentence, choices)
 
     def add_menu_action(self, action: QAction) -> None:
         """A room's own entry in the context menu."""
@@ -214,7 +228,7 @@ class Grid(QTableView, Generic[R]):
         elif key in ENTER:
             self._on_enter()
         elif key == Qt.Key.Key_Delete:
-            return self._clear_selected()
+            return self._fill_chosen("")
         elif key in {Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right}:
             return self._fold_by_key(key)
         else:
@@ -234,25 +248,17 @@ class Grid(QTableView, Generic[R]):
     def _move(self, step: int) -> None:
         """To the next row above or below in the same column, stepping over headings."""
         index = self.currentIndex()
-        line = index.row() + step
-        while 0 <= line < self._rows.rowCount() and self._rows.row_at(line) is None:
-            line += step
-        if 0 <= line < self._rows.rowCount():
+        line = next_row(self._rows, index.row(), step)
+        if line >= 0:
             self.setCurrentIndex(self._rows.index(line, index.column()))
 
     def _move_to_editable(self, step: int) -> bool:
         """To the next cell that can be edited; false lets the focus leave the grid."""
-        index, total = self.currentIndex(), self._rows.columnCount()
-        place = index.row() * total + index.column() + step
-        while 0 <= place < self._rows.rowCount() * total:
-            line, column = divmod(place, total)
-            if not self.isColumnHidden(column) and self._rows.is_editable(line, column):
-                self.setCurrentIndex(self._rows.index(line, column))
-                return True
-            if abs(line - index.row()) > 200:
-                break
-            place += step
-        return False
+        index = self.currentIndex()
+        found = next_editable(self._rows, index.row(), index.column(), step, self.isColumnHidden)
+        if found is not None:
+            self.setCurrentIndex(self._rows.index(*found))
+        return found is not None
 
     def _fold_by_key(self, key: int) -> bool:
         group = self._rows.group_at(self.currentIndex().row())
@@ -287,15 +293,13 @@ class Grid(QTableView, Generic[R]):
 
     def _on_fill(self, editor: QLineEdit, text: str) -> None:
         """Ctrl+Enter while typing: the same value into all chosen rows."""
-        column = self.currentIndex().column()
-        lines = sorted({index.row() for index in self.selectionModel().selectedRows()})
         self._close_editor(editor)
-        self._emit_block([(line, column, text) for line in lines])
+        self._fill_chosen(text)
 
-    def _clear_selected(self) -> bool:
+    def _fill_chosen(self, text: str) -> bool:
         column = self.currentIndex().column()
         lines = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return self._emit_block([(line, column, "") for line in lines])
+        return self._emit_block([(line, column, text) for line in lines])
 
     def _emit_block(self, cells: list[tuple[int, int, str]]) -> bool:
         made = []

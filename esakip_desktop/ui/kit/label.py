@@ -51,6 +51,14 @@ def set_role(widget: QWidget, name: str, value: str) -> None:
     widget.update()
 
 
+def set_shown(widget: QWidget, is_shown: bool) -> None:
+    """Shows or hides a part; safe for parts without a parent, which Qt would open as windows."""
+    if widget.parentWidget() is not None or not is_shown:
+        widget.setVisible(is_shown)
+    else:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+
+
 def clear_layout(layout: QLayout) -> None:
     """Takes everything out of a layout and frees it, before a card is filled anew."""
     while (item := layout.takeAt(0)) is not None:

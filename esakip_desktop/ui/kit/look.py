@@ -17,6 +17,8 @@ from esakip_desktop.ui.kit.tokens import TERANG, THEMES, Tokens
 FONT_PERCENT: Final = (100, 115, 130, 150)
 ROW_HEIGHT: Final = {"rapat": 24, "normal": 28, "lapang": 34}
 SMALLEST_FONT: Final = 11
+# Ours has another name than the public one, which may be installed with other figures.
+FAMILY: Final = "Inter eSAKIP"
 _THEME, _FONT, _DENSITY = "esakip_tema", "esakip_ukuran_huruf", "esakip_kerapatan"
 
 

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Unpack
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
 from esakip_desktop.ui.kit.button import Button, make_button
@@ -74,13 +82,8 @@ class Page(QWidget):
         top.addLayout(self._actions)
         self._actions.setSpacing(8)
         self.tools.setSpacing(10)
-        filled = QWidget()
-        filled.setProperty("role", "plain")
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
-        filled.setLayout(self.body)
-        for widget in (filled, self._empty, self._error):
-            self._stack.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(10)
@@ -88,6 +91,21 @@ class Page(QWidget):
         box.addLayout(self.tools)
         box.addWidget(self.banners)
         box.addLayout(self._stack, 1)
+        # after the stack has its place: a stack without a parent opens its first page as a window
+        for widget in (self._scrolling_body(), self._empty, self._error):
+            self._stack.addWidget(widget)
+
+    def _scrolling_body(self) -> QScrollArea:
+        """Small windows and large letters scroll; nothing is cut."""
+        filled = QWidget()
+        filled.setProperty("role", "plain")
+        filled.setLayout(self.body)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(filled)
+        return scroll
 
     # what a room calls
 
@@ -189,6 +207,11 @@ class Page(QWidget):
     def current_subject(self) -> str | None:
         """The uid the back key should return to."""
         return None
+
+    def start_focus(self) -> None:
+        """Where the focus goes when the page is opened; the first list unless overridden."""
+        lists = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
+        (lists[0] if lists else self).setFocus()
 
     def save_open_field(self) -> None:
         """Ctrl+S: takes over what is being typed."""

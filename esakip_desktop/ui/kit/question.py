@@ -84,3 +84,5 @@ class Question(Dialog):
             self.body.addWidget(make_label(body, is_wrapped=True))
         for fact in facts:
             self.body.addWidget(make_label(f"•  {fact}", "muted", is_wrapped=True))
+        self.body.setSpacing(6)
+        self.body.addStretch(1)

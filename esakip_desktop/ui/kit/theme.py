@@ -52,7 +52,7 @@ def apply_theme(
 
 
 def _application_font() -> QFont:
-    made = QFont("Inter")
+    made = QFont(look.FAMILY)
     made.setPixelSize(look.metrics().font_px(13))
     made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

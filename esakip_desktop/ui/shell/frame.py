@@ -32,14 +32,12 @@ class Frame(QWidget):
         self._build()
 
     def _build(self) -> None:
-        banner = QVBoxLayout()
-        banner.setContentsMargins(16, 8, 16, 0)
-        banner.addWidget(self.banners)
+        self.banners.setContentsMargins(16, 8, 16, 0)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.scope_bar)
-        right.addLayout(banner)
+        right.addWidget(self.banners)
         right.addWidget(self.pages, 1)
         right.addWidget(self.status)
         line = QHBoxLayout(self)

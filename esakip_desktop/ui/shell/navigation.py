@@ -110,5 +110,7 @@ class PageNavigator(QObject):
         target.ensure_fresh()
         if place.subject is not None:
             target.place_selected(place.subject)
+        if is_other:
+            target.start_focus()
         self.moved.emit(place)
         return True

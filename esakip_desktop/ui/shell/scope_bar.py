@@ -86,7 +86,6 @@ class ScopeBar(QFrame):
         scale = look.metrics()
         self.setFixedHeight(scale.px(HEIGHT))
         self.tahun.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.tahun.setMinimumContentsLength(4)
         self.opd.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.own_opd.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -95,10 +94,10 @@ class ScopeBar(QFrame):
         line.setSpacing(8)
         line.addWidget(self.tahun)
         line.addWidget(self.triwulan)
-        line.addWidget(self.opd, 3)
-        line.addWidget(self.own_opd, 3)
+        line.addWidget(self.opd, 10)
+        line.addWidget(self.own_opd, 10)
         line.addStretch(1)
-        line.addWidget(self.search, 3)
+        line.addWidget(self.search, 10)
         line.addSpacing(4)
         for button in (self.undo, self.redo, self.help):
             line.addWidget(button)
@@ -144,6 +143,7 @@ class ScopeBar(QFrame):
     def set_narrow(self, is_narrow: bool) -> None:
         """Shortens words where the window is narrow."""
         self.search.setText(SEARCH_SHORT if is_narrow else SEARCH)
+        self.search.set_hint("" if is_narrow else "Ctrl+K")
 
     def choose_triwulan(self, triwulan: int) -> None:
         """Alt+1 to Alt+4."""

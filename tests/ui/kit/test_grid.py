@@ -1,0 +1,254 @@
+"""The grid behaves as people know it from spreadsheets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from esakip_desktop.ui.kit import theme
+from esakip_desktop.ui.kit.grid import Grid
+from esakip_desktop.ui.kit.grid_box import GridBox
+from esakip_desktop.ui.kit.grid_clipboard import PastedCell
+from esakip_desktop.ui.kit.rows_model import RowsModel
+from tests.ui.kit.rows import GROUPS, ROWS, Baris, make_columns
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def grid(qtbot: QtBot) -> Grid[Baris]:
+    model: RowsModel[Baris] = RowsModel(make_columns())
+    made: Grid[Baris] = Grid(model)
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    model.set_rows(ROWS)
+    made.show()
+    qtbot.waitActive(made)
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    made.select_uid("a", "nilai")
+    return made
+
+
+def editor(grid: Grid[Baris]) -> QLineEdit:
+    return next(line for line in grid.findChildren(QLineEdit) if line.isVisible())
+
+
+def typed(grid: Grid[Baris], qtbot: QtBot, text: str, end: Qt.Key) -> None:
+    qtbot.keyClicks(grid, text[:1])
+    line = editor(grid)
+    qtbot.keyClicks(line, text[1:])
+    qtbot.keyClick(line, end)
+
+
+def test_typing_edits_and_enter_saves_and_goes_down(grid: Grid[Baris], qtbot: QtBot) -> None:
+    asked: list[tuple[str, str, str]] = []
+    grid.edit_requested.connect(lambda row, key, text: asked.append((row.uid, key, text)))
+    typed(grid, qtbot, "12", Key.Key_Return)
+    typed(grid, qtbot, "13", Key.Key_Enter)
+    assert asked == [("a", "nilai", "12"), ("b", "nilai", "13")]
+    assert grid.current_row is ROWS[2]
+    assert not grid.is_typing
+
+
+def test_the_cursor_goes_down_even_when_the_act_brings_new_rows(
+    grid: Grid[Baris], qtbot: QtBot
+) -> None:
+    fresh = (Baris("z", "Baru", None), replace(ROWS[0], nilai=Decimal(12)), *ROWS[1:])
+    grid.edit_requested.connect(lambda *_: grid.rows_model.set_rows(fresh))
+    typed(grid, qtbot, "12", Key.Key_Return)
+    assert grid.current_row is ROWS[1]
+    assert grid.current_key == "nilai"
+
+
+def test_escape_takes_back_and_the_same_text_asks_nothing(grid: Grid[Baris], qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(grid.edit_requested):
+        typed(grid, qtbot, "99", Key.Key_Escape)
+        qtbot.keyClick(grid, Key.Key_F2)
+        qtbot.keyClick(editor(grid), Key.Key_Return)
+    assert grid.hasFocus()
+
+
+def test_leaving_the_cell_with_the_mouse_saves(grid: Grid[Baris], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(grid.edit_requested) as asked:
+        qtbot.keyClicks(grid, "7")
+        other = grid.visualRect(grid.rows_model.index(2, 0)).center()
+        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=other)
+    assert asked.args is not None
+    assert asked.args[1:] == ["nilai", "7"]
+
+
+def test_shift_enter_goes_up_and_tab_to_the_next_editable_cell(
+    grid: Grid[Baris], qtbot: QtBot
+) -> None:
+    grid.select_uid("b", "nilai")
+    typed(grid, qtbot, "1", Key.Key_Tab)
+    assert (grid.current_row, grid.current_key) == (ROWS[2], "nilai")
+    qtbot.keyClicks(grid, "5")
+    qtbot.keyClick(editor(grid), Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.current_row is ROWS[1]
+    qtbot.keyClick(grid, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.current_row is ROWS[0]
+
+
+def test_enter_opens_a_row_where_nothing_can_be_typed(grid: Grid[Baris], qtbot: QtBot) -> None:
+    grid.select_uid("b", "nama")
+    with qtbot.waitSignal(grid.row_opened) as opened:
+        qtbot.keyClick(grid, Key.Key_Return)
+    assert opened.args == [ROWS[1]]
+
+
+def test_copy_takes_heads_and_all_rows_or_the_chosen_ones(grid: Grid[Baris], qtbot: QtBot) -> None:
+    qtbot.keyClick(grid, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Nama\tNilai\tKeadaan"
+    assert lines[1:] == [
+        "Apel\t9,5\tfinal",
+        "belimbing\t10,25\tfinal",
+        "Ceri\t\tdraf",
+        "Duku\t1234,5\tfinal",
+    ]
+    qtbot.keyClick(grid, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 3
+
+
+def test_paste_lays_a_block_over_editable_cells(grid: Grid[Baris], qtbot: QtBot) -> None:
+    grid.rows_model.set_groups(GROUPS)
+    grid.select_uid("b", "nilai")
+    QGuiApplication.clipboard().setText("1\tx\n2\n3\n4")
+    with qtbot.waitSignal(grid.block_pasted) as pasted:
+        qtbot.keyClick(grid, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert pasted.args == [
+        (
+            PastedCell(ROWS[1], "nilai", "1"),
+            PastedCell(ROWS[2], "nilai", "2"),
+            PastedCell(ROWS[3], "nilai", "3"),
+        )
+    ]
+
+
+def test_ctrl_enter_fills_the_chosen_rows_and_delete_clears_them(
+    grid: Grid[Baris], qtbot: QtBot
+) -> None:
+    qtbot.keyClick(grid, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(grid.block_pasted) as filled:
+        qtbot.keyClicks(grid, "5")
+        qtbot.keyClick(editor(grid), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert filled.args is not None
+    assert [(cell.row.uid, cell.text) for cell in filled.args[0]] == [("a", "5"), ("b", "5")]
+    with qtbot.waitSignal(grid.block_pasted) as cleared:
+        qtbot.keyClick(grid, Key.Key_Delete)
+    assert cleared.args is not None
+    assert {cell.text for cell in cleared.args[0]} == {""}
+
+
+def test_the_selection_follows_its_row(grid: Grid[Baris]) -> None:
+    grid.select_uid("c", "nilai")
+    grid.rows_model.set_rows((ROWS[3], ROWS[2], ROWS[0]))
+    assert grid.current_row is ROWS[2]
+    assert grid.current_key == "nilai"
+    grid.rows_model.set_rows(ROWS[:1])
+    assert grid.current_row is ROWS[0]
+
+
+def test_groups_fold_by_space_arrows_and_mouse(grid: Grid[Baris], qtbot: QtBot) -> None:
+    model = grid.rows_model
+    model.set_groups(GROUPS)
+    grid.setCurrentIndex(model.index(0, 0))
+    qtbot.keyClick(grid, Key.Key_Space)
+    assert grid.is_group_folded("x")
+    qtbot.keyClick(grid, Key.Key_Left)
+    assert grid.is_group_folded("x")
+    qtbot.keyClick(grid, Key.Key_Right)
+    assert not grid.is_group_folded("x")
+    head = grid.visualRect(model.index(0, 0)).topLeft() + QPoint(10, 10)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=head)
+    assert grid.is_group_folded("x")
+    assert grid.columnSpan(0, 0) == 3
+
+
+def test_the_third_click_on_a_head_returns_to_the_order_of_the_plan(grid: Grid[Baris]) -> None:
+    head, model = grid.horizontalHeader(), grid.rows_model
+    orders = []
+    for _ in range(3):
+        head.sectionClicked.emit(1)
+        orders.append("".join(row.uid for row in model.rows))
+    assert orders == ["abdc", "dbac", "abcd"]
+    assert not head.isSortIndicatorShown()
+
+
+def test_an_export_has_heads_raw_values_and_kinds(grid: Grid[Baris]) -> None:
+    made = grid.export_rows()
+    assert made.heads == ("Nama", "Nilai", "Keadaan")
+    assert made.rows[0] == ("Apel", Decimal("9.5"), "final")
+    assert made.numeric == (False, True, False)
+
+
+def test_the_menu_copies_and_exports(grid: Grid[Baris], qtbot: QtBot) -> None:
+    menu = grid.make_menu()
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Salin", "Simpan ke Excel…"]
+    with qtbot.waitSignal(grid.export_requested):
+        menu.actions()[1].trigger()
+
+
+def test_narrow_windows_leave_out_late_columns(
+    grid: Grid[Baris], qtbot: QtBot, qapp: QApplication
+) -> None:
+    grid.resize(380, 300)
+    assert grid.isColumnHidden(2)
+    assert grid.export_rows().heads == ("Nama", "Nilai")
+    grid.resize(600, 300)
+    assert not grid.isColumnHidden(2)
+    theme.apply_theme(qapp, "gelap", 150, "lapang")
+    assert grid.verticalHeader().defaultSectionSize() == 51
+
+
+def test_two_readings_are_offered_under_the_cell(grid: Grid[Baris], qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    choices = (("4,125", lambda: chosen.append("kecil")), ("4.125", lambda: chosen.append("b")))
+    grid.offer_choice("a", "nilai", "4.125 dapat dibaca dua cara.", choices)
+    buttons = [made for made in grid.findChildren(QPushButton) if made.isVisible()]
+    assert [made.text() for made in buttons] == ["4,125", "4.125"]
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert chosen == ["kecil"]
+    assert not buttons[0].isVisible()
+
+
+def test_finding_in_the_box_counts_hits_and_names_the_filter(qtbot: QtBot) -> None:
+    model: RowsModel[Baris] = RowsModel(make_columns())
+    box: GridBox[Baris] = GridBox(Grid(model))
+    qtbot.addWidget(box)
+    model.set_rows(ROWS)
+    box.show()
+    box.open_find()
+    line = next(found for found in box.findChildren(QLineEdit) if found.isVisible())
+    line.setText("duku")
+    assert len(model.rows) == 1
+    line.setText("tidak ada ini")
+    assert not box.grid.isVisible()
+    again = next(b for b in box.findChildren(QPushButton) if b.text() == "Tampilkan semua")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert box.grid.isVisible()
+    assert len(model.rows) == 4
+
+
+def test_the_foot_counts_with_a_bar(qtbot: QtBot) -> None:
+    box: GridBox[Baris] = GridBox(Grid(RowsModel(make_columns())))
+    qtbot.addWidget(box)
+    box.set_foot("10 dari 12 terisi", "Rata-rata 79,33 %", done=10, total=12)
+    names = {child.accessibleName() for child in box.findChildren(type(box).__mro__[1])}
+    assert box.findChildren(QLineEdit)
+    assert names is not None
