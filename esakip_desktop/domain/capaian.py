@@ -127,11 +127,11 @@ def compute_hasil(
     over the same filled quarters as realisations, so exactly on target gives 100 by each method.
     """
     data = Triwulanan(rule, target_tw, realisasi_tw, sampai)
-    target, realisasi = data.gabung_target(), data.gabung_realisasi()
+    target, realisasi = data.gabungan_target, data.gabungan_realisasi
     capaian = _capaian(rule, target, realisasi, aturan)
     tahun = _capaian(rule, read_target(rule, target_tahun), realisasi, aturan)
     pita = _pita(rule, capaian, aturan)
-    alasan_triwulan = _alasan_triwulan(data)
+    alasan_triwulan = data.alasan_ditanya
     is_belum_lapor = bool(data.terisi) and alasan_triwulan is not None
     tanda = (
         *data.tanda(),
@@ -226,15 +226,6 @@ def _pita(rule: IndikatorRule, capaian: Capaian, aturan: AturanCapaian) -> Pita 
     if capaian.mentah is None:
         return None
     return predikat_of(_limited(rule, capaian.mentah, aturan), aturan)
-
-
-def _alasan_triwulan(data: Triwulanan) -> Alasan | None:
-    """Why the asked quarter itself has no figure; None when it is filled."""
-    if data.ditanya in data.terisi:
-        return None
-    triwulan = data.ditanya
-    rasio = compute_rasio(data.rule, data.target[triwulan], data.realisasi[triwulan])
-    return rasio if isinstance(rasio, Alasan) else Alasan.REALISASI_KOSONG
 
 
 def _is_dihitung(hasil: HasilCapaian) -> bool:

@@ -39,12 +39,12 @@ def nilai_text(rule: IndikatorRule, nilai: Decimal) -> str:
 
 def target_text(data: Triwulanan) -> str:
     """The target of the quarters used as it is printed: 1.050, 60–70 or the word."""
-    return _target_text(data.rule, data.gabung_target()) or data.kata_target
+    return _target_text(data.rule, data.gabungan_target) or data.kata_target
 
 
 def realisasi_text(data: Triwulanan) -> str:
     """The realisasi of the quarters used as it is printed: 371 or the word."""
-    return _realisasi_text(data.rule, data.gabung_realisasi()) or data.kata_realisasi
+    return _realisasi_text(data.rule, data.gabungan_realisasi) or data.kata_realisasi
 
 
 def build_langkah(

@@ -19,11 +19,14 @@ from esakip_desktop.domain.rumus import (
     Batas,
     RealisasiIsi,
     TargetIsi,
+    compute_rasio,
     read_realisasi,
     read_target,
 )
 
 _SATU_TRIWULAN = frozenset({Agregasi.POSISI_AKHIR, Agregasi.REPETITIF})
+_TANPA_TARGET = Alasan.TARGET_KOSONG
+_TANPA_ISI = Alasan.REALISASI_KOSONG
 _TIDAK_TERISI = frozenset({Alasan.REALISASI_KOSONG, Alasan.TIDAK_ADA_DATA, Alasan.TIDAK_BERLAKU})
 
 
@@ -66,8 +69,17 @@ class Triwulanan:
 
     @property
     def ditanya(self) -> int:
-        """The asked quarter, kept inside the year."""
-        return min(max(self.sampai, TRIWULAN[0]), TRIWULAN[-1])
+        """The asked quarter; after the year it is the last one."""
+        return min(self.sampai, TRIWULAN[-1])
+
+    @property
+    def alasan_ditanya(self) -> Alasan | None:
+        """Why the asked quarter itself has no figure; None when it is filled."""
+        if self.ditanya in self.terisi:
+            return None
+        target = self.target.get(self.ditanya, _TANPA_TARGET)
+        rasio = compute_rasio(self.rule, target, self.realisasi.get(self.ditanya, _TANPA_ISI))
+        return rasio if isinstance(rasio, Alasan) else None
 
     @property
     def kata_target(self) -> str:
@@ -80,18 +92,20 @@ class Triwulanan:
         """The realisasi as typed in words, in the quarter that decides; blank when not filled."""
         return (self.realisasi_tw[self.dipakai[-1]].teks or "").strip() if self.dipakai else ""
 
-    def gabung_target(self) -> TargetIsi:
+    @cached_property
+    def gabungan_target(self) -> TargetIsi:
         """One target of the quarters used; one missing or impossible quarter decides for all."""
-        bagian = [self.target[tw] for tw in self.dipakai or (self.ditanya,)]
+        bagian = [self.target.get(tw, _TANPA_TARGET) for tw in self.dipakai or (self.ditanya,)]
         batas = [item for item in bagian if isinstance(item, Batas)]
         if len(bagian) == 1 or len(batas) < len(bagian):
             return next((item for item in bagian if not isinstance(item, Batas)), bagian[0])
         bawah = _gabung(self.rule.agregasi, [item.bawah for item in batas])
         return Batas(bawah, _gabung(self.rule.agregasi, [item.atas for item in batas]))
 
-    def gabung_realisasi(self) -> RealisasiIsi:
+    @cached_property
+    def gabungan_realisasi(self) -> RealisasiIsi:
         """One realisasi of the quarters used; one unreadable quarter decides for all."""
-        bagian = [self.realisasi[tw] for tw in self.dipakai or (self.ditanya,)]
+        bagian = [self.realisasi.get(tw, _TANPA_ISI) for tw in self.dipakai or (self.ditanya,)]
         angka = [item for item in bagian if isinstance(item, Fraction)]
         if len(bagian) == 1 or len(angka) < len(bagian):
             return next((item for item in bagian if not isinstance(item, Fraction)), bagian[0])

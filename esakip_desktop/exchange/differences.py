@@ -12,7 +12,7 @@ from esakip_desktop.data.journal import field_changes
 from esakip_desktop.data.queries.anggaran import PROGRAM_SEGMENTS, keuangan_by_subkegiatan
 from esakip_desktop.data.tables import Indikator, Simpul
 from esakip_desktop.domain.merge import MergeClass
-from esakip_desktop.domain.periode import NAMA_BULAN, label_triwulan
+from esakip_desktop.domain.periode import NAMA_BULAN, TRIWULAN, label_triwulan
 from esakip_desktop.domain.state import Value
 from esakip_desktop.domain.wording import label
 
@@ -119,7 +119,7 @@ def record_label(entity: str, row: Mapping[str, object], names: Mapping[str, str
 
 def _period(row: Mapping[str, object]) -> list[str]:
     words: list[str] = []
-    if isinstance(tw := row.get("triwulan") or row.get("periode"), int):
+    if (tw := row.get("triwulan") or row.get("periode")) in TRIWULAN:
         words.append(label_triwulan(tw))
     if isinstance(bulan := row.get("bulan"), int) and 1 <= bulan <= 12:
         words.append(NAMA_BULAN[bulan])

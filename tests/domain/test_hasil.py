@@ -114,6 +114,12 @@ def test_zero_is_a_filled_quarter_and_blank_is_not() -> None:
     assert kosong.tanda == (BELUM_LAPOR,)
 
 
+def test_nothing_is_read_before_the_first_quarter() -> None:
+    hasil = year(POSISI, "10 10", "5 5", "10", sampai=0)
+    assert (hasil.capaian, hasil.alasan) == (None, Alasan.TARGET_KOSONG)
+    assert (hasil.capaian_tahun, hasil.realisasi, hasil.triwulan) == (None, None, None)
+
+
 def test_declared_lack_of_data_is_left_out_and_is_not_a_blank() -> None:
     hasil = year(JUMLAH, "10 10 10", "10 ? 5", sampai=3)
     assert (hasil.capaian, hasil.tanda) == (Decimal(75), ())

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from esakip_desktop.data.tables.base import Base, Synced
 from esakip_desktop.data.tables.types import DateText, DecimalText
+from esakip_desktop.domain.periode import NAMA_BULAN
 
 
 class VersiAnggaran(Synced, Base):
@@ -44,6 +45,7 @@ class RencanaKas(Synced, Base):
     __tablename__ = "rencana_kas"
     __table_args__ = {"sqlite_strict": True}
     natural_key = ("subkegiatan_uid", "tahun", "bulan")
+    choices = {"bulan": frozenset(NAMA_BULAN)}
 
     subkegiatan_uid: Mapped[str | None] = mapped_column(Text, index=True)
     tahun: Mapped[int | None] = mapped_column(Integer)
@@ -58,6 +60,7 @@ class RealisasiBulanan(Synced, Base):
     __tablename__ = "realisasi_bulanan"
     __table_args__ = {"sqlite_strict": True}
     natural_key = ("subkegiatan_uid", "tahun", "bulan")
+    choices = {"bulan": frozenset(NAMA_BULAN)}
 
     subkegiatan_uid: Mapped[str | None] = mapped_column(Text, index=True)
     tahun: Mapped[int | None] = mapped_column(Integer)

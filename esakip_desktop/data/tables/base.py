@@ -19,11 +19,13 @@ class Synced:
     """A record that travels in packages. All columns but the id may be NULL: a merge never fails.
 
     `natural_key` names the columns that make the id; they are immutable. `compounds` names columns
-    that change together and form one cell (a value and its state).
+    that change together and form one cell (a value and its state). `choices` names what a coded
+    column may hold; a received record with another code is set aside, not stored.
     """
 
     natural_key: ClassVar[tuple[str, ...]] = ()
     compounds: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    choices: ClassVar[Mapping[str, frozenset[str] | frozenset[int]]] = {}
 
     uid: Mapped[str] = mapped_column(Text, primary_key=True)
     partition: Mapped[str | None] = mapped_column(Text, index=True)
@@ -85,6 +87,8 @@ def typed_columns(cls: type[Synced], shown: Mapping[str, object]) -> dict[str, o
                 row[name] = from_wire(table.columns[name].type, value)
             except (ValueError, ArithmeticError) as error:
                 raise ValueError(cell) from error
+            if row[name] is not None and name in cls.choices and row[name] not in cls.choices[name]:
+                raise ValueError(cell)
     return row
 
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from esakip_desktop.data.tables.base import Base, Synced
 from esakip_desktop.data.tables.types import DateText, DecimalText, Truth
+from esakip_desktop.domain.nilai import Keadaan
+from esakip_desktop.domain.periode import TRIWULAN
 
 
 class Realisasi(Synced, Base):
@@ -19,6 +21,7 @@ class Realisasi(Synced, Base):
     compounds = {
         "nilai": ("keadaan", "angka", "teks", "pembilang", "penyebut", "alasan_data"),
     }
+    choices = {"keadaan": frozenset(Keadaan), "triwulan": frozenset(TRIWULAN)}
 
     indikator_uid: Mapped[str | None] = mapped_column(Text, index=True)
     tahun: Mapped[int | None] = mapped_column(Integer)

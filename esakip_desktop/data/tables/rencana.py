@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from esakip_desktop.data.tables.base import Base, Synced
 from esakip_desktop.data.tables.types import DecimalText, Truth
+from esakip_desktop.domain.nilai import Agregasi, Arah, Tipe
+from esakip_desktop.domain.periode import TRIWULAN
+from esakip_desktop.domain.rencana import JenisIndikator, JenisSimpul
 
 
 class Simpul(Synced, Base):
@@ -18,6 +21,7 @@ class Simpul(Synced, Base):
 
     __tablename__ = "simpul"
     __table_args__ = {"sqlite_strict": True}
+    choices = {"jenis": frozenset(JenisSimpul)}
 
     induk_uid: Mapped[str | None] = mapped_column(Text, index=True)
     jenis: Mapped[str | None] = mapped_column(Text)
@@ -36,6 +40,12 @@ class Indikator(Synced, Base):
 
     __tablename__ = "indikator"
     __table_args__ = {"sqlite_strict": True}
+    choices = {
+        "jenis": frozenset(JenisIndikator),
+        "arah": frozenset(Arah),
+        "tipe": frozenset(Tipe),
+        "agregasi": frozenset(Agregasi),
+    }
 
     simpul_uid: Mapped[str | None] = mapped_column(Text, index=True)
     nama: Mapped[str | None] = mapped_column(Text)
@@ -67,6 +77,7 @@ class Target(Synced, Base):
     __table_args__ = {"sqlite_strict": True}
     natural_key = ("indikator_uid", "versi", "tahun", "periode")
     compounds = {"nilai": ("angka", "atas", "teks")}
+    choices = {"versi": frozenset({"murni", "perubahan"}), "periode": frozenset({0, *TRIWULAN})}
 
     indikator_uid: Mapped[str | None] = mapped_column(Text, index=True)
     versi: Mapped[str | None] = mapped_column(Text)

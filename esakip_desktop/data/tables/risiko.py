@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from esakip_desktop.data.tables.base import Base, Synced
 from esakip_desktop.data.tables.types import DateText, DecimalText, Truth
+from esakip_desktop.domain.risiko import TingkatRisiko
 
 
 class Risiko(Synced, Base):
@@ -15,6 +16,7 @@ class Risiko(Synced, Base):
 
     __tablename__ = "risiko"
     __table_args__ = {"sqlite_strict": True}
+    choices = {"tingkat": frozenset(TingkatRisiko)}
     compounds = {
         "inheren": ("inheren_k", "inheren_d"),
         "residual": ("residual_k", "residual_d"),

@@ -1,0 +1,200 @@
+"""From an office's entry to the hub: nothing lost, nothing twice, nothing older over newer."""
+
+import itertools
+import shutil
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from tests.exchange.offices import TAHUN, Office, make_hub, make_office, take
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from esakip_desktop.data.journal import verify_chain
+from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows
+from esakip_desktop.data.queries.pengukuran import pengukuran_rows
+from esakip_desktop.data.tables import SyncRecord
+from esakip_desktop.data.workspace import Workspace
+from esakip_desktop.domain.merge import MergeClass
+from esakip_desktop.domain.problems import RuleViolation
+from esakip_desktop.exchange.merge import apply_import
+from esakip_desktop.exchange.preview import plan_import
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[Workspace]:
+    with make_hub(tmp_path / "bappeda.esakip") as opened:
+        yield opened
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = make_office(tmp_path / "dinas.esakip")
+    yield made
+    made.workspace.close()
+
+
+def states_of(session: Session, partition: str) -> dict[str, str]:
+    query = select(SyncRecord.uid, SyncRecord.state).where(SyncRecord.partition == partition)
+    return {uid: state for uid, state in session.execute(query)}
+
+
+def capaian_at(workspace: Workspace, office: Office) -> Decimal | None:
+    rows = workspace.read(pengukuran_rows, office.partition, TAHUN, 3)
+    return next(row.hasil.capaian for row in rows if row.uid == office.indikator)
+
+
+def test_one_indicator_travels_the_whole_way(hub: Workspace, office: Office, tmp_path: Path) -> None:
+    office.report(3, "60", "hujan\tderas")
+    office.spend(9, 250_000_000)
+    package = office.export(tmp_path / "tw3.paket")
+    plan = plan_import(hub, package)
+    assert set(plan.counts) == {MergeClass.BARU}
+    assert [(row.sebelum, row.sesudah) for row in plan.money] == [(0, 250_000_000)]
+    result = apply_import(hub, plan, is_trusted=True)
+    assert result.written == sum(plan.counts.values())
+    assert capaian_at(hub, office) == capaian_at(office.workspace, office) == Decimal("80.00")
+    assert hub.read(states_of, office.partition) == office.workspace.read(
+        states_of, office.partition
+    )
+    (line,) = hub.read(papan_rows, TAHUN, 3)
+    assert line.keadaan is KeadaanOpd.BELUM_LENGKAP
+    assert line.anggaran.keuangan == 250_000_000
+    assert hub.read(verify_chain) == []
+
+
+def test_the_same_package_again_under_another_name_changes_nothing(
+    hub: Workspace, office: Office, tmp_path: Path
+) -> None:
+    office.report(3, "60")
+    package = office.export(tmp_path / "tw3.paket")
+    take(hub, package)
+    before = hub.read(states_of, office.partition)
+    renamed = tmp_path / "kiriman (1).bin"
+    shutil.copyfile(package, renamed)
+    plan = plan_import(hub, renamed)
+    assert plan.is_known
+    assert plan.imported_at is not None
+    assert set(plan.counts) == {MergeClass.SAMA}
+    assert apply_import(hub, plan).written == 0
+    assert hub.read(states_of, office.partition) == before
+
+
+def test_an_older_package_never_replaces_a_newer_value(
+    hub: Workspace, office: Office, tmp_path: Path
+) -> None:
+    office.report(3, "60")
+    old = office.export(tmp_path / "lama.paket")
+    office.report(3, "66")
+    take(hub, office.export(tmp_path / "baru.paket"))
+    plan = plan_import(hub, old)
+    assert plan.is_older
+    assert plan.counts[MergeClass.LEBIH_LAMA] == 1
+    assert plan.planned == ()
+    apply_import(hub, plan)
+    assert capaian_at(hub, office) == Decimal("88.00")
+
+
+def test_a_gap_in_the_numbers_is_told_and_does_not_matter(
+    hub: Workspace, office: Office, tmp_path: Path
+) -> None:
+    take(hub, office.export(tmp_path / "1.paket"))
+    office.report(3, "60")
+    office.export(tmp_path / "2.paket")
+    office.report(3, "75")
+    plan = plan_import(hub, office.export(tmp_path / "3.paket"))
+    assert plan.missing_numbers == (2,)
+    apply_import(hub, plan)
+    assert capaian_at(hub, office) == Decimal("100.00")
+
+
+def test_packages_in_any_order_give_the_same_states(office: Office, tmp_path: Path) -> None:
+    packages = []
+    for step, angka in enumerate(("10", "20", "30")):
+        office.report(3, angka)
+        packages.append(office.export(tmp_path / f"{step}.paket"))
+    found = set()
+    for place, order in enumerate(itertools.permutations(packages)):
+        with make_hub(tmp_path / f"hub{place}.esakip") as hub:
+            for package in (*order, order[0]):
+                take(hub, package)
+            found.add(tuple(sorted(hub.read(states_of, office.partition).items())))
+    assert len(found) == 1
+
+
+def test_an_unknown_sender_needs_a_tick_and_is_pinned_afterwards(
+    hub: Workspace, office: Office, tmp_path: Path
+) -> None:
+    package = office.export(tmp_path / "tw3.paket")
+    plan = plan_import(hub, package)
+    with pytest.raises(RuleViolation) as caught:
+        apply_import(hub, plan)
+    assert caught.value.problems[0].code == "PKT-203"
+    assert hub.read(states_of, office.partition) == {}
+    apply_import(hub, plan_import(hub, package, trusted={plan.trust.kode8.lower()}))
+    office.report(3, "60")
+    apply_import(hub, plan_import(hub, office.export(tmp_path / "tw3b.paket")))
+    assert capaian_at(hub, office) == Decimal("80.00")
+
+
+def test_another_city_is_refused(office: Office, tmp_path: Path) -> None:
+    package = office.export(tmp_path / "tw3.paket")
+    with make_hub(tmp_path / "lain.esakip", pemda="00.02") as other:
+        with pytest.raises(RuleViolation) as caught:
+            plan_import(other, package)
+    assert caught.value.problems[0].code == "PKT-205"
+
+
+def test_an_office_does_not_take_the_data_of_another_office(
+    office: Office, tmp_path: Path
+) -> None:
+    other = make_office(tmp_path / "lain.esakip", "1.01.0.00.0.00.01.0000")
+    package = other.export(tmp_path / "lain.paket")
+    with pytest.raises(RuleViolation) as caught:
+        plan_import(office.workspace, package)
+    assert caught.value.problems[0].code == "PKT-207"
+    other.workspace.close()
+
+
+def test_a_plan_that_grew_old_is_not_applied(
+    hub: Workspace, office: Office, tmp_path: Path
+) -> None:
+    office.report(3, "60")
+    first = plan_import(hub, office.export(tmp_path / "1.paket"))
+    office.report(3, "61")
+    second = plan_import(hub, office.export(tmp_path / "2.paket"))
+    apply_import(hub, first, is_trusted=True)
+    before = hub.read(states_of, office.partition)
+    with pytest.raises(RuleViolation) as caught:
+        apply_import(hub, second, is_trusted=True)
+    assert caught.value.problems[0].code == "PKT-504"
+    assert hub.read(states_of, office.partition) == before
+
+
+def test_two_laptops_of_one_office_keep_both_values(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.report(3, "60")
+    office.workspace.close()
+    copy = tmp_path / "laptop2" / "dinas.esakip"
+    copy.parent.mkdir()
+    shutil.copyfile(office.workspace.path, copy)
+    first = Workspace.open(office.workspace.path)
+    with monkeypatch.context() as patch:
+        patch.setenv("ESAKIP_DATA", str(tmp_path / "mesin2"))
+        second = Workspace.open(copy)
+        assert second.replica_id != first.replica_id
+        two = Office(second, office.indikator, office.subkegiatan)
+        two.report(3, "70")
+        package = two.export(tmp_path / "dua.paket")
+    one = Office(first, office.indikator, office.subkegiatan)
+    one.report(3, "65")
+    plan = plan_import(first, package)
+    assert plan.counts[MergeClass.KONFLIK] == 1
+    apply_import(first, plan, is_trusted=True)
+    text = "".join(first.read(states_of, one.partition).values())
+    assert '"angka":"65"' in text
+    assert '"angka":"70"' in text
+    first.close()
+    second.close()
