@@ -66,6 +66,15 @@ class AngkaField(Field):
         text = self._input.text().strip()
         if not text:
             return None
+        try:
+            return self._read(text)
+        except AngkaAmbigu as ambiguous:
+            own = self.renamed(ambiguous.problems)
+            raise AngkaAmbigu(own[0], ambiguous.bacaan) from ambiguous
+        except RuleViolation as violation:
+            raise RuleViolation(self.renamed(violation.problems)) from violation
+
+    def _read(self, text: str) -> Decimal:
         if self._is_rupiah:
             return Decimal(parse_rupiah(text))
         if not self._has_own_dot:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final, TypedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.label import make_label, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from esakip_desktop.domain.problems import Problem
 
 LABEL_WIDTH: Final = 92
 
@@ -146,6 +152,10 @@ class Field(QWidget):
         if self._is_touched:
             self._is_touched = False
             self.committed.emit()
+
+    def renamed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """For subclasses: problems of reading the text, as problems of this field."""
+        return tuple(replace(problem, field=self.name) for problem in problems)
 
     def forget_touch(self) -> None:
         """For subclasses: the value was set by the program."""

@@ -265,7 +265,12 @@ class TanggalField(Field):
     def value(self) -> dt.date | None:
         """The date; raises RuleViolation when the words are not one."""
         text = self._input.text().strip()
-        return parse_tanggal(text) if text else None
+        if not text:
+            return None
+        try:
+            return parse_tanggal(text)
+        except RuleViolation as violation:
+            raise RuleViolation(self.renamed(violation.problems)) from violation
 
     def set_value(self, value: dt.date | None) -> None:
         self._show(value)

@@ -96,9 +96,9 @@ class GridBox(QFrame, Generic[R]):
         total: int | None = None,
     ) -> None:
         """Counts and sums under the grid; `done` and `total` add the bar."""
-        self._left.setText(left)
-        self._middle.setText(middle)
-        self._right.setText(right)
+        for label, text in ((self._left, left), (self._middle, middle), (self._right, right)):
+            label.setText(text)
+            label.setVisible(bool(text))
         has_bar = done is not None and total is not None
         self._bar.setVisible(has_bar)
         if done is not None and total is not None:

@@ -109,6 +109,7 @@ class SplitBody(QWidget):
                 self._line.addWidget(self.panel)
             else:
                 self._line.removeWidget(self.panel)
+            self._line.activate()
         width = scale.px(NARROW if DOCK_FROM <= room < WIDE_FROM else WIDE)
         self.panel.setFixedWidth(min(width, max(self.width() - 24, 200)))
         self.panel.setVisible(self.is_open)

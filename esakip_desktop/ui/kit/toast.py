@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QWidget,
+)
 
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.button import icon_button, make_button
@@ -73,7 +80,7 @@ class Toast(QFrame):
         slot()
 
     def _on_time(self) -> None:
-        focused = self.window().focusWidget()
+        focused = QApplication.focusWidget()
         if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._timer.start(SHOWN_FOR)
         else:

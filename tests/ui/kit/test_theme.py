@@ -40,7 +40,8 @@ PAIRS = (
 
 
 def linear(color: str) -> tuple[float, float, float]:
-    parts = QColor(color).getRgbF()[:3]
+    named = QColor(color)
+    parts = (named.redF(), named.greenF(), named.blueF())
     made = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return made[0], made[1], made[2]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
 from esakip_desktop.ui.kit.sort_proxy import SortProxy
@@ -60,11 +60,11 @@ def test_expansion_and_selection_survive_new_nodes(tree: Tree[Baris]) -> None:
 def test_keys_open_rows_and_fold(tree: Tree[Baris], qtbot: QtBot) -> None:
     tree.select_uid("b")
     with qtbot.waitSignal(tree.row_opened) as opened:
-        qtbot.keyClick(tree, Qt.Key.Key_Return)
+        QTest.keyClick(tree, Qt.Key.Key_Return)
     assert opened.args == [B]
     index = tree.currentIndex()
     assert not tree.isExpanded(index)
-    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    QTest.keyClick(tree, Qt.Key.Key_Space)
     assert tree.isExpanded(index)
 
 
@@ -72,11 +72,11 @@ def test_f2_edits_and_asks(tree: Tree[Baris], qtbot: QtBot) -> None:
     model = tree.model()
     assert isinstance(model, TreeModel)
     tree.setCurrentIndex(model.index_of("b", 1))
-    qtbot.keyClick(tree, Qt.Key.Key_F2)
+    QTest.keyClick(tree, Qt.Key.Key_F2)
     line = next(found for found in tree.findChildren(QLineEdit) if found.isVisible())
     line.setText("11")
     with qtbot.waitSignal(tree.edit_requested) as asked:
-        qtbot.keyClick(line, Qt.Key.Key_Return)
+        QTest.keyClick(line, Qt.Key.Key_Return)
     assert asked.args == [B, "nilai", "11"]
 
 

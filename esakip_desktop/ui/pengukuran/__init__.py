@@ -1,0 +1,1 @@
+"""The room Pengukuran: the indicators of an office for one triwulan, filled like a spreadsheet."""

@@ -1,0 +1,213 @@
+"""How a row stands, in one chip; and what F9 finds in all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from esakip_desktop.domain.capaian import Alasan, Keadaan, alasan_problem
+from esakip_desktop.domain.nilai import DI_ATAS_150
+from esakip_desktop.domain.penjelasan import capaian_text
+from esakip_desktop.domain.periode import label_triwulan
+from esakip_desktop.domain.wording import alasan_text, sentence, tanda_text
+from esakip_desktop.ui.kit.chip import Chip, predikat_chip
+from esakip_desktop.ui.pengukuran.isian import (
+    IsianRow,
+    is_perlu_diperiksa,
+    is_tanpa_penjelasan,
+    nilai_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from esakip_desktop.domain.capaian import HasilCapaian, RataRata
+    from esakip_desktop.domain.problems import Problem
+
+LONGEST_REASON: Final = 16
+
+
+class Saringan(StrEnum):
+    """What part of the rows is seen."""
+
+    SEMUA = "semua"
+    BELUM = "belum"
+    PERIKSA = "periksa"
+    SEMENTARA = "sementara"
+
+
+class Berat(StrEnum):
+    """How much something found matters."""
+
+    HARUS = "harus"
+    SEBAIKNYA = "sebaiknya"
+    KETERANGAN = "keterangan"
+
+
+BERAT_TEXT: Final = {
+    Berat.HARUS: "Harus diperbaiki",
+    Berat.SEBAIKNYA: "Sebaiknya diperiksa",
+    Berat.KETERANGAN: "Keterangan",
+}
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """One thing found, and the indicator it leads to."""
+
+    uid: str
+    indikator_uid: str
+    judul: str
+    isi: str
+    berat: Berat
+
+
+def is_shown(row: IsianRow, saringan: Saringan) -> bool:
+    """Whether a row belongs to a part of the rows."""
+    if saringan is Saringan.BELUM:
+        return row.is_jatuh_tempo and not row.is_terisi
+    if saringan is Saringan.PERIKSA:
+        return is_perlu_diperiksa(row)
+    return row.is_sementara if saringan is Saringan.SEMENTARA else True
+
+
+def status_chip(row: IsianRow, hasil: HasilCapaian) -> Chip:
+    """Sign and word of a row: what is missing first, then what is asked, then the predikat."""
+    if not row.is_terisi:
+        return Chip("belum_diisi" if row.is_jatuh_tempo else "belum_waktunya")
+    if row.keadaan is not Keadaan.ANGKA:
+        return Chip(str(row.keadaan))
+    if row.hints:
+        return Chip("periksa")
+    return _predikat(row, hasil)
+
+
+def preview_chip(row: IsianRow, preview: HasilCapaian | str) -> Chip:
+    """The chip while a value is being typed."""
+    if isinstance(preview, str):
+        return Chip("draf", "Sedang diketik")
+    if preview.alasan_triwulan is None and preview.tingkat is not None:
+        return predikat_chip(preview.tingkat, preview.predikat or "")
+    return Chip("draf", "Sedang diketik")
+
+
+def capaian_words(row: IsianRow, hasil: HasilCapaian) -> str:
+    """Why there is no figure, in the few words that fit where it would stand."""
+    alasan = hasil.alasan_triwulan or hasil.alasan
+    if not row.is_jatuh_tempo and not row.is_terisi:
+        return "belum ada"
+    if alasan is None:
+        return ""
+    if alasan is Alasan.REALISASI_KOSONG:
+        return "kosong"
+    words = alasan_text(alasan)
+    return words if len(words) <= LONGEST_REASON else "tidak dihitung"
+
+
+def capaian_sentence(row: IsianRow, hasil: HasilCapaian) -> str:
+    """The whole reason for a missing figure, or its flags."""
+    periode = label_triwulan(row.triwulan)
+    alasan = hasil.alasan_triwulan or hasil.alasan
+    if not row.is_jatuh_tempo and not row.is_terisi:
+        return f"Belum waktunya. Indikator ini diukur pada {row.jatuh_tempo_berikutnya}."
+    if alasan is not None:
+        problem = alasan_problem(alasan, periode, nilai_of(row.rule, row.realisasi))
+        return sentence(problem)
+    return "; ".join(tanda_text(item) for item in hasil.tanda)
+
+
+def count_parts(rows: Sequence[IsianRow]) -> dict[Saringan, int]:
+    """How many rows each part has."""
+    return {part: sum(is_shown(row, part) for row in rows) for part in Saringan}
+
+
+def mean_text(rata: RataRata, rows: Sequence[IsianRow]) -> str:
+    """“Rata-rata 79,33 % dari 9 indikator; 1 kosong, 1 tanpa data”."""
+    due = [row for row in rows if row.is_jatuh_tempo or row.is_terisi]
+    parts = (
+        (sum(not row.is_terisi for row in due), "kosong"),
+        (sum(row.keadaan is Keadaan.TIDAK_ADA_DATA for row in due), "tanpa data"),
+        (sum(row.keadaan is Keadaan.TIDAK_BERLAKU for row in due), "tidak berlaku"),
+        (sum(is_perlu_diperiksa(row) for row in due), "perlu diperiksa"),
+        (sum(row.is_sementara for row in due), "sementara"),
+    )
+    rest = ", ".join(f"{count} {words}" for count, words in parts if count)
+    if rata.nilai is None:
+        head = "Rata-rata belum dapat dihitung"
+    else:
+        head = f"Rata-rata {capaian_figure(rata)} dari {rata.dihitung} indikator"
+    return f"{head}; {rest}" if rest else head
+
+
+def capaian_figure(rata: RataRata) -> str:
+    """The mean with its percent sign."""
+    from esakip_desktop.domain.angka import format_persen
+
+    return "" if rata.nilai is None else format_persen(rata.nilai)
+
+
+def temuan_of(rows: Iterable[IsianRow], unread: Sequence[tuple[str, str]]) -> list[Temuan]:
+    """What F9 lists; `unread` are cells whose text could not be taken: indicator and sentence."""
+    by_uid = {row.uid: row for row in rows}
+    made = [
+        _temuan(by_uid[uid], "sel", words, Berat.HARUS) for uid, words in unread if uid in by_uid
+    ]
+    for row in by_uid.values():
+        made += _temuan_row(row)
+    return made
+
+
+def _temuan_row(row: IsianRow) -> list[Temuan]:
+    if not row.is_terisi:
+        if not row.is_jatuh_tempo:
+            return []
+        words = f"{label_triwulan(row.triwulan)} belum diisi."
+        return [_temuan(row, "kosong", words, Berat.HARUS)]
+    made = [_temuan(row, hint.code, _plain(hint), Berat.SEBAIKNYA) for hint in row.hints]
+    hasil = row.ukur.hasil
+    if row.keadaan is Keadaan.ANGKA and hasil.capaian is None:
+        made.append(_temuan(row, "capaian", capaian_sentence(row, hasil), Berat.SEBAIKNYA))
+    if is_tanpa_penjelasan(row):
+        words = f"Capaian {tanda_text(DI_ATAS_150)}. Isi keterangannya."
+        made.append(_temuan(row, "tinggi", words, Berat.SEBAIKNYA))
+    if row.is_sementara:
+        made.append(_temuan(row, "sementara", "Angka masih sementara.", Berat.KETERANGAN))
+    if row.keadaan is Keadaan.ANGKA and not row.bukti:
+        made.append(_temuan(row, "bukti", "Belum ada bukti.", Berat.KETERANGAN))
+    return made
+
+
+def _temuan(row: IsianRow, code: str, words: str, berat: Berat) -> Temuan:
+    return Temuan(f"{row.uid} {code}", row.uid, f"{row.nomor} · {row.nama}", words, berat)
+
+
+def _plain(problem: Problem) -> str:
+    return sentence(problem)
+
+
+def _predikat(row: IsianRow, hasil: HasilCapaian) -> Chip:
+    if row.is_sementara:
+        return Chip("sementara")
+    if hasil.tingkat is not None and hasil.alasan_triwulan is None:
+        return predikat_chip(hasil.tingkat, hasil.predikat or "")
+    alasan = hasil.alasan_triwulan or hasil.alasan
+    words = alasan_text(alasan).capitalize() if alasan is not None else ""
+    return Chip("periksa", words if words and len(words) <= LONGEST_REASON else "")
+
+
+__all__ = [
+    "BERAT_TEXT",
+    "Berat",
+    "Saringan",
+    "Temuan",
+    "capaian_sentence",
+    "capaian_text",
+    "capaian_words",
+    "count_parts",
+    "is_shown",
+    "mean_text",
+    "preview_chip",
+    "status_chip",
+    "temuan_of",
+]

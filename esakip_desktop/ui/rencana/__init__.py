@@ -1,0 +1,1 @@
+"""Room Rencana: the planning tree, its indicators and their targets."""
