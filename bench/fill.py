@@ -82,7 +82,9 @@ def _tree(session: Session, partition: str) -> list[str]:
         save_simpul(
             session,
             partition,
-            SimpulDraft(None, tujuan, JenisSimpul.SASARAN, f"Sasaran {place} mutu layanan kesehatan"),
+            SimpulDraft(
+                None, tujuan, JenisSimpul.SASARAN, f"Sasaran {place} mutu layanan kesehatan"
+            ),
         )
         for place in range(1, _SASARAN + 1)
     ]
@@ -127,7 +129,9 @@ def _budget(session: Session, partition: str, sasaran: list[str]) -> None:
     rows = kodefikasi_rows(session, level="subkegiatan")
     kode = [row.kode for row in rows][:_SUBKEGIATAN]
     found = add_from_kodefikasi(session, partition, sasaran[0], kode, (2025, 2029))
-    versi = save_versi_anggaran(session, partition, VersiAnggaranDraft(None, TAHUN, JenisVersi.MURNI))
+    versi = save_versi_anggaran(
+        session, partition, VersiAnggaranDraft(None, TAHUN, JenisVersi.MURNI)
+    )
     for place, uid in enumerate(found, start=1):
         pagu = 120_000_000 * place
         save_pagu(session, partition, PaguDraft(None, versi, uid, TAHUN, pagu))

@@ -32,7 +32,4 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     first = arguments[0] if arguments else ""
     if not first or (not first.startswith("-") and Path(first).is_file()):
         arguments = ["gui", *arguments]
-    options, rest = parser.parse_known_args(arguments)
-    if rest:
-        parser.error("unrecognized arguments: " + " ".join(rest))
-    return options
+    return parser.parse_args(arguments)

@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -125,7 +126,7 @@ def banyak(text: str) -> int:
     raise argparse.ArgumentTypeError(words)
 
 
-def tanggal(text: str) -> object:
+def tanggal(text: str) -> date:
     """A date in one of the spellings of the screens."""
     try:
         return parse_tanggal(text)

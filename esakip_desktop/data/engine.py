@@ -4,10 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -89,7 +88,7 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(statement)
 
 
-def _begin(connection: Any) -> None:
+def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("esakip_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -89,7 +89,7 @@ def read_states(session: Session, uids: Sequence[str]) -> dict[str, str]:
     for start in range(0, len(uids), _CHUNK):
         chunk = uids[start : start + _CHUNK]
         query = select(SyncRecord.uid, SyncRecord.state).where(SyncRecord.uid.in_(chunk))
-        found.update({uid: text for uid, text in session.execute(query)})
+        found.update((uid, text) for uid, text in session.execute(query))
     return found
 
 

@@ -34,7 +34,7 @@ class Outcome(Generic[T]):
 
 @dataclass(frozen=True)
 class Facts:
-    """What a work file says of itself. `peran` is "opd" or "bappeda"; `mode` produksi or latihan."""
+    """What a work file says of itself: `peran` opd or bappeda, `mode` produksi or latihan."""
 
     work_file_id: str
     peran: str
@@ -105,7 +105,7 @@ class Workspace:
     def act(
         self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kw: P.kwargs
     ) -> Outcome[T]:
-        """Run an act in one transaction with its journal; an exception leaves the file as it was."""
+        """Run an act in one transaction with its journal; an exception leaves no trace."""
         return self._act("save", None, fn, *args, **kw)
 
     def act_as(
@@ -166,7 +166,7 @@ class Workspace:
 
 
 def read_facts(session: Session) -> Facts:
-    values = {key: value for key, value in session.execute(select(Meta.key, Meta.value))}
+    values = {row.key: row.value for row in session.execute(select(Meta.key, Meta.value))}
     return Facts(
         values["work_file_id"],
         values["peran"],

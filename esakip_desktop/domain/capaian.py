@@ -40,8 +40,8 @@ from esakip_desktop.domain.nilai import (
 from esakip_desktop.domain.penjelasan import (
     build_catatan,
     build_langkah,
-    realisasi_text,
-    target_text,
+    hasil_realisasi_text,
+    hasil_target_text,
 )
 from esakip_desktop.domain.problems import Problem
 from esakip_desktop.domain.rumus import (
@@ -50,8 +50,8 @@ from esakip_desktop.domain.rumus import (
     RealisasiIsi,
     TargetIsi,
     compute_rasio,
-    read_realisasi,
-    read_target,
+    read_realisasi_isi,
+    read_target_isi,
     rumus_text,
 )
 from esakip_desktop.domain.triwulan import Triwulanan
@@ -110,7 +110,9 @@ def compute_capaian(
 
     There is a number or a reason, never both and never neither.
     """
-    return _capaian(rule, read_target(rule, target), read_realisasi(rule, realisasi), aturan)
+    return _capaian(
+        rule, read_target_isi(rule, target), read_realisasi_isi(rule, realisasi), aturan
+    )
 
 
 def compute_hasil(
@@ -129,7 +131,7 @@ def compute_hasil(
     data = Triwulanan(rule, target_tw, realisasi_tw, sampai)
     target, realisasi = data.gabungan_target, data.gabungan_realisasi
     capaian = _capaian(rule, target, realisasi, aturan)
-    tahun = _capaian(rule, read_target(rule, target_tahun), realisasi, aturan)
+    tahun = _capaian(rule, read_target_isi(rule, target_tahun), realisasi, aturan)
     pita = _pita(rule, capaian, aturan)
     alasan_triwulan = data.alasan_ditanya
     is_belum_lapor = bool(data.terisi) and alasan_triwulan is not None
@@ -158,8 +160,8 @@ def compute_hasil(
         ),
         triwulan=data.terisi[-1] if data.terisi else None,
         alasan_triwulan=alasan_triwulan,
-        target_teks=target_text(data),
-        realisasi_teks=realisasi_text(data),
+        target_teks=hasil_target_text(data),
+        realisasi_teks=hasil_realisasi_text(data),
     )
 
 

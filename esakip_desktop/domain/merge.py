@@ -43,9 +43,7 @@ def merge(a: State, b: State) -> State:
     cells_a, cells_b = cells_of(a), cells_of(b)
     cells: Cells = {}
     for field in cells_a.keys() | cells_b.keys():
-        heads = _merge_heads(
-            cells_a.get(field, []), cells_b.get(field, []), a["ctx"], b["ctx"]
-        )
+        heads = _merge_heads(cells_a.get(field, []), cells_b.get(field, []), a["ctx"], b["ctx"])
         if heads:
             cells[field] = heads
     ctx = {

@@ -98,7 +98,7 @@ def check_jabatan(draft: JabatanDraft) -> tuple[Problem, ...]:
 
 
 def check_pejabat(draft: PejabatDraft) -> tuple[Problem, ...]:
-    """A NIP has 18 digits (Peraturan Kepala BKN 22/2007); the mayor has none, so it may be empty."""
+    """A NIP has 18 digits (Perka BKN 22/2007); the mayor has none, so it may be empty."""
     found = []
     if not draft.nama.strip():
         found.append(Problem.at("nama", "ORG-107"))

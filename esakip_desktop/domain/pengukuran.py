@@ -10,6 +10,7 @@ from typing import TypeVar
 from esakip_desktop.domain.angka import format_angka, is_jauh, is_terbaca, to_decimal
 from esakip_desktop.domain.nilai import (
     Agregasi,
+    Alasan,
     Arah,
     IndikatorRule,
     Keadaan,
@@ -107,10 +108,9 @@ def hint_realisasi(
     """Questions beside the field; after confirming, the value can be saved (fitur.md row 124)."""
     if draft.keadaan != Keadaan.ANGKA or rule.is_berkata:
         return ()
-    dibaca = read_realisasi(rule, draft.nilai)
-    if not isinstance(dibaca, Fraction):
+    nilai = read_realisasi(rule, draft.nilai)
+    if isinstance(nilai, Alasan):
         return ()
-    nilai = to_decimal(dibaca)
     batas = TargetNilai(_terbaca(target.angka), _terbaca(target.atas)) if target else TargetNilai()
     return (
         *_hint_jauh(nilai, batas, _terbaca(tahun_lalu), rule),

@@ -10,9 +10,18 @@ from esakip_desktop.domain.nilai import (
     Agregasi,
     Capaian,
     IndikatorRule,
+    Keadaan,
+    RealisasiNilai,
+    TargetNilai,
 )
 from esakip_desktop.domain.periode import label_triwulan
-from esakip_desktop.domain.rumus import Batas, RealisasiIsi, TargetIsi
+from esakip_desktop.domain.rumus import (
+    Batas,
+    RealisasiIsi,
+    TargetIsi,
+    read_realisasi_isi,
+    read_target_isi,
+)
 from esakip_desktop.domain.triwulan import Triwulanan
 from esakip_desktop.domain.wording import agregasi_text, alasan_text, tanda_text
 
@@ -37,13 +46,26 @@ def nilai_text(rule: IndikatorRule, nilai: Decimal) -> str:
     return format_angka(nilai, max(wanted, present))
 
 
-def target_text(data: Triwulanan) -> str:
-    """The target of the quarters used as it is printed: 1.050, 60–70 or the word."""
+def target_text(rule: IndikatorRule, target: TargetNilai) -> str:
+    """A target as it is printed: 1.050, 60–70 or the word; blank when there is none."""
+    return _target_text(rule, read_target_isi(rule, target)) or (target.teks or "").strip()
+
+
+def realisasi_text(rule: IndikatorRule, realisasi: RealisasiNilai) -> str:
+    """A realisasi as it is printed: 371 or the word; blank when it is not filled."""
+    if realisasi.keadaan != Keadaan.ANGKA:
+        return ""
+    isi = read_realisasi_isi(rule, realisasi)
+    return _realisasi_text(rule, isi) or (realisasi.teks or "").strip()
+
+
+def hasil_target_text(data: Triwulanan) -> str:
+    """The target of the quarters used, as it is printed."""
     return _target_text(data.rule, data.gabungan_target) or data.kata_target
 
 
-def realisasi_text(data: Triwulanan) -> str:
-    """The realisasi of the quarters used as it is printed: 371 or the word."""
+def hasil_realisasi_text(data: Triwulanan) -> str:
+    """The realisasi of the quarters used, as it is printed."""
     return _realisasi_text(data.rule, data.gabungan_realisasi) or data.kata_realisasi
 
 
@@ -96,12 +118,12 @@ def _cara(data: Triwulanan) -> str:
 
 def _realisasi_line(data: Triwulanan) -> str:
     bagian = [_realisasi_text(data.rule, data.realisasi[tw]) for tw in data.dipakai]
-    return _gabung(data.rule, bagian, realisasi_text(data))
+    return _gabung(data.rule, bagian, hasil_realisasi_text(data))
 
 
 def _target_line(data: Triwulanan) -> str:
     bagian = [_target_text(data.rule, data.target[tw]) for tw in data.dipakai]
-    return _gabung(data.rule, bagian, target_text(data))
+    return _gabung(data.rule, bagian, hasil_target_text(data))
 
 
 def _target_text(rule: IndikatorRule, target: TargetIsi) -> str:

@@ -4,6 +4,7 @@ Inside, numbers are exact fractions, so nothing is rounded before the one roundi
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from esakip_desktop.domain.angka import format_angka, is_terbaca, to_decimal
@@ -69,7 +70,7 @@ def rumus_text(rule: IndikatorRule) -> str:
     return f"{base}, R dan T peringkat pada skala" if rule.tipe == Tipe.PREDIKAT else base
 
 
-def read_target(rule: IndikatorRule, target: TargetNilai) -> TargetIsi:
+def read_target_isi(rule: IndikatorRule, target: TargetNilai) -> TargetIsi:
     """A target as the formulas use it, or why there is none (sakip.md 4.4)."""
     if rule.is_berkata:
         if is_blank(target.teks):
@@ -85,7 +86,7 @@ def read_target(rule: IndikatorRule, target: TargetNilai) -> TargetIsi:
     return batas if batas.bawah >= 0 else Alasan.TARGET_NEGATIF
 
 
-def read_realisasi(rule: IndikatorRule, realisasi: RealisasiNilai) -> RealisasiIsi:
+def read_realisasi_isi(rule: IndikatorRule, realisasi: RealisasiNilai) -> RealisasiIsi:
     """A realisasi as the formulas use it, or why there is none (sakip.md 4.4).
 
     Without a typed number it is pembilang ÷ penyebut (sakip.md 2.6): for a percentage × 100, for
@@ -102,6 +103,14 @@ def read_realisasi(rule: IndikatorRule, realisasi: RealisasiNilai) -> RealisasiI
             return Alasan.REALISASI_KOSONG
         return _read_kata(rule, realisasi.teks or "")
     return _read_angka(rule, realisasi)
+
+
+def read_realisasi(rule: IndikatorRule, realisasi: RealisasiNilai) -> Decimal | Alasan:
+    """The number of a filled quarter, also of pembilang and penyebut, or why there is none."""
+    isi = read_realisasi_isi(rule, realisasi)
+    if isinstance(isi, Fraction):
+        return to_decimal(isi)
+    return isi if isinstance(isi, Alasan) else Alasan.BUKAN_ANGKA
 
 
 def compute_rasio(

@@ -2,7 +2,7 @@
 
 Shape (docs/format-paket.md): ``ctx`` {replica: highest counter seen}, ``e`` [[replica, n, hlc,
 user], …] the events that heads refer to, ``c`` {field: [[event index, value], …]} the heads. The
-field ``_del`` says that the record was deleted. Functions return new states; none changes its input.
+field ``_del`` says that the record was deleted. Functions return new states and change no input.
 """
 
 import hashlib

@@ -20,8 +20,8 @@ from esakip_desktop.domain.rumus import (
     RealisasiIsi,
     TargetIsi,
     compute_rasio,
-    read_realisasi,
-    read_target,
+    read_realisasi_isi,
+    read_target_isi,
 )
 
 _SATU_TRIWULAN = frozenset({Agregasi.POSISI_AKHIR, Agregasi.REPETITIF})
@@ -43,14 +43,14 @@ class Triwulanan:
     def target(self) -> Mapping[int, TargetIsi]:
         """The targets as the formulas use them."""
         return {
-            tw: read_target(self.rule, self.target_tw.get(tw, TargetNilai())) for tw in TRIWULAN
+            tw: read_target_isi(self.rule, self.target_tw.get(tw, TargetNilai())) for tw in TRIWULAN
         }
 
     @cached_property
     def realisasi(self) -> Mapping[int, RealisasiIsi]:
         """The realisations as the formulas use them."""
         return {
-            tw: read_realisasi(self.rule, self.realisasi_tw.get(tw, RealisasiNilai()))
+            tw: read_realisasi_isi(self.rule, self.realisasi_tw.get(tw, RealisasiNilai()))
             for tw in TRIWULAN
         }
 

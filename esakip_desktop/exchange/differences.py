@@ -1,4 +1,4 @@
-"""The differences an import makes, in words a clerk knows: record, field, here, from the package."""
+"""The differences an import makes, in words a clerk knows."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

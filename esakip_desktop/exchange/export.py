@@ -109,7 +109,7 @@ def read_content(session: Session, workspace: Workspace, order: Order) -> Conten
         type=order.type,
         environment=Environment(facts.pemda_kode, facts.mode),
         sender=Sender(kode, nama, order.partition, workspace.replica_id),
-        recipients=(Recipient(MASTER if order.type == OPD_DATA else EVERYBODY),),
+        recipients=_recipients(order),
         scope=Scope(
             tahun=order.tahun,
             dokumen=tuple(sorted(lines)),
@@ -173,6 +173,13 @@ def suggested_name(order: Order, opd_nama: str, seq: int) -> str:
     short = "-".join(part for part in words.split("-") if part)[:40]
     kind = "master" if order.type == MASTER_DATA else f"tw{order.triwulan}"
     return f"{short}_{order.tahun}_{kind}_{seq:03d}.paket"
+
+
+def _recipients(order: Order) -> tuple[Recipient, ...]:
+    """The hub and the other laptops of the same office; master data go to everybody."""
+    if order.type == MASTER_DATA:
+        return (Recipient(EVERYBODY),)
+    return (Recipient(MASTER), Recipient(order.partition))
 
 
 def _present_blobs(

@@ -16,6 +16,7 @@ from esakip_desktop.data.tables import ENTITIES, PaketTercatat, Replica
 from esakip_desktop.data.workspace import Workspace
 from esakip_desktop.exchange.check import Trust
 from esakip_desktop.exchange.export import pin_key
+from esakip_desktop.exchange.limits import refusal
 from esakip_desktop.exchange.preview import ImportPlan, Planned, check_fresh
 from esakip_desktop.exchange.reader import open_package
 from esakip_desktop.foundation import clock
@@ -117,6 +118,8 @@ def _note_import(session: Session, plan: ImportPlan, batch_id: str) -> None:
 def _store_blobs(workspace: Workspace, plan: ImportPlan, progress: Progress) -> None:
     """Evidence first: content-addressed, so a crash before the records leaves nothing wrong."""
     with open_package(plan.path) as package:
+        if package.package_hash != plan.package_hash:
+            raise refusal("PKT-504")
         for blob in package.blobs(progress):
             target = blobs.blob_path(workspace.path, blob.sha256)
             if not target.exists():

@@ -10,7 +10,14 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from esakip_desktop.data.queries.paket import MASUK, PaketRow, last_seq, paket_of, replica_rows
+from esakip_desktop.data.queries.paket import (
+    MASUK,
+    REVOKED,
+    PaketRow,
+    last_seq,
+    paket_of,
+    replica_rows,
+)
 from esakip_desktop.data.tables import ENTITIES, SyncRecord, typed_columns
 from esakip_desktop.data.workspace import Facts, Workspace
 from esakip_desktop.domain import state as states
@@ -19,7 +26,7 @@ from esakip_desktop.domain.merge import Fork, MergeClass, classify
 from esakip_desktop.domain.problems import Problem, refuse
 from esakip_desktop.domain.state import State
 from esakip_desktop.domain.wording import label
-from esakip_desktop.exchange.check import TrustResult, check_trust
+from esakip_desktop.exchange.check import TrustResult, check_disk, check_trust
 from esakip_desktop.exchange.differences import (
     FieldDifference,
     MoneyRow,
@@ -92,7 +99,7 @@ class ImportPlan:
 
     @property
     def missing_numbers(self) -> tuple[int, ...]:
-        """Package numbers of this sender that never came; each package is whole, so it is news only."""
+        """Numbers of this sender that never came; each package is whole, so it is news only."""
         return tuple(range(self.last_known_seq + 1, self.manifest.seq))
 
 
@@ -121,6 +128,7 @@ def plan_import(
     """
     with open_package(path) as package:
         trust = _check_sender(workspace, package.manifest, trusted)
+        check_disk(package.manifest, workspace.path.parent)
         package.verify(progress)
         own = workspace.read(_own_states, package.manifest.sender.partition)
         reading = _Reading(own)
@@ -148,7 +156,9 @@ def _check_sender(workspace: Workspace, manifest: Manifest, trusted: Iterable[st
         {replica: row.public_key for replica, row in pinned.items()},
         facts.pemda_kode,
         facts.mode,
-        {code.upper() for code in trusted},
+        set(trusted),
+        addresses={facts.partition},
+        revoked={replica for replica, row in pinned.items() if row.status == REVOKED},
     )
     refuse(problem for problem in trust.problems if problem.code != "PKT-203")
     known = pinned.get(manifest.sender.replica_id)
@@ -166,7 +176,7 @@ def _check_scope(facts: Facts, manifest: Manifest) -> None:
         raise refusal("PKT-404", jenis=manifest.type)
     is_ours = partition in (facts.partition, MASTER) or facts.partition == MASTER
     if not is_ours:
-        raise refusal("PKT-207")
+        raise refusal("PKT-207", tujuan=manifest.sender.nama)
 
 
 def _own_states(session: Session, partition: str) -> dict[str, tuple[str, str]]:
@@ -226,9 +236,7 @@ def _plan(reading: _Reading, record: Record, merge_class: MergeClass, result: St
     after = states.canonical(result).decode("utf-8")
     row = typed_columns(ENTITIES[record.entity], states.shown(result))
     row |= {"uid": record.id, "partition": record.partition}
-    planned = Planned(
-        record.id, record.partition, record.entity, merge_class, before, after, row
-    )
+    planned = Planned(record.id, record.partition, record.entity, merge_class, before, after, row)
     reading.planned.append(planned)
 
 

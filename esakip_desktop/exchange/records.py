@@ -43,7 +43,9 @@ def totals_of_rows(entity: str, rows: Sequence[dict[str, object]]) -> dict[str, 
     return {f"{entity}.{column}": sum(amount for amount in amounts if isinstance(amount, int))}
 
 
-def _total(session: Session, mapped: type[Pagu | RealisasiBulanan], name: str, partition: str) -> int:
+def _total(
+    session: Session, mapped: type[Pagu | RealisasiBulanan], name: str, partition: str
+) -> int:
     column = mapped.__table__.columns[name]
     query = select(func.coalesce(func.sum(column), 0)).where(
         mapped.partition == partition, mapped.is_deleted.is_not(True)

@@ -25,11 +25,12 @@ def put_record(
     """
     values = {name: _clean(value) for name, value in values.items()}
     key = uid or mapped.make_uid(partition, values)
-    row = session.get(mapped, key)
+    row = find_record(session, mapped, key)
     if row is None:
         row = mapped()
         row.uid, row.partition = key, partition
         session.add(row)
+        _known(session)[mapped, key] = row
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
@@ -37,12 +38,32 @@ def put_record(
     return row
 
 
+def find_record(session: Session, mapped: type[S], uid: str) -> S | None:
+    """A record by its id, also one that this act has just made.
+
+    Rows of the act are kept here, so that a thousand saves in one act need one flush and not one
+    each: the identity map of a session forgets rows that nobody holds.
+    """
+    row = _known(session).get((mapped, uid))
+    if row is None:
+        with session.no_autoflush:
+            row = session.get(mapped, uid)
+        if row is not None:
+            _known(session)[mapped, uid] = row
+    return row if isinstance(row, mapped) else None
+
+
 def get_record(session: Session, mapped: type[S], uid: str) -> S:
     """An existing, living record; raises RuleViolation when it is gone."""
-    row = session.get(mapped, uid)
+    row = find_record(session, mapped, uid)
     if row is None or row.is_deleted:
         raise RuleViolation((Problem("uid", "REN-199"),))
     return row
+
+
+def _known(session: Session) -> dict[tuple[type[Synced], str], Synced]:
+    found: dict[tuple[type[Synced], str], Synced] = session.info.setdefault("records", {})
+    return found
 
 
 def _clean(value: object) -> object:

@@ -26,7 +26,7 @@ from esakip_desktop.domain.rencana import (
     parse_skala,
     skala_text,
 )
-from esakip_desktop.services.records import get_record, put_record
+from esakip_desktop.services.records import find_record, get_record, put_record
 
 _FROM_CODE = (JenisSimpul.PROGRAM, JenisSimpul.KEGIATAN, JenisSimpul.SUBKEGIATAN)
 
@@ -48,7 +48,9 @@ def delete_simpul(session: Session, uid: str) -> int:
     node = get_record(session, Simpul, uid)
     gone = 1
     node.is_deleted = True
-    for child in session.scalars(select(Simpul.uid).where(Simpul.induk_uid == uid, _living(Simpul))):
+    for child in session.scalars(
+        select(Simpul.uid).where(Simpul.induk_uid == uid, _living(Simpul))
+    ):
         gone += delete_simpul(session, child)
     for indikator in session.scalars(
         select(Indikator.uid).where(Indikator.simpul_uid == uid, _living(Indikator))
@@ -92,7 +94,9 @@ def save_indikator(session: Session, partition: str, draft: IndikatorDraft) -> s
     values = _values(asdict(draft))
     values["skala"] = skala_text(draft.skala)
     if draft.uid is None and not draft.urutan:
-        values["urutan"] = _next_urutan(session, Indikator.simpul_uid == draft.simpul_uid, Indikator)
+        values["urutan"] = _next_urutan(
+            session, Indikator.simpul_uid == draft.simpul_uid, Indikator
+        )
     return put_record(session, Indikator, partition, values, draft.uid).uid
 
 
@@ -175,7 +179,7 @@ def _put_code_node(
         tahun_akhir=tahun[1],
     )
     uid = _code_uid(partition, draft)
-    known = session.get(Simpul, uid) if uid else None
+    known = find_record(session, Simpul, uid) if uid else None
     if known is not None and not known.is_deleted:
         return known.uid
     return save_simpul(session, partition, draft)
@@ -186,7 +190,7 @@ def _put_output(session: Session, partition: str, simpul: str, row: KodefikasiRo
     if not row.indikator:
         return
     uid = natural_uid(partition, "indikator", simpul, row.kode)
-    known = session.get(Indikator, uid)
+    known = find_record(session, Indikator, uid)
     if known is not None and not known.is_deleted:
         return
     draft = IndikatorDraft(

@@ -103,7 +103,9 @@ def test_undo_of_a_new_record_puts_it_in_the_trash_and_redo_takes_it_out(
     workspace: Workspace,
 ) -> None:
     def is_deleted(session: Session, uid: str) -> bool | None:
-        return session.execute(select(Indikator.is_deleted).where(Indikator.uid == uid)).scalar_one()
+        return session.execute(
+            select(Indikator.is_deleted).where(Indikator.uid == uid)
+        ).scalar_one()
 
     made = workspace.act(add_indikator, "Rasio")
     assert made.batch_id is not None

@@ -28,6 +28,8 @@ from esakip_desktop.domain.capaian import (
     compute_rata_rata,
     compute_tercapai,
 )
+from esakip_desktop.domain.penjelasan import realisasi_text, target_text
+from esakip_desktop.domain.rumus import read_realisasi
 from tests.domain.capaian_samples import (
     any_realisasi,
     any_rule,
@@ -344,3 +346,20 @@ def test_quarters_after_the_asked_one_change_nothing(
     assert compute_hasil(
         indikator, target_tw, TargetNilai(), realisasi, sampai, ATURAN_BAKU
     ) == compute_hasil(indikator, target_tw, TargetNilai(), earlier, sampai, ATURAN_BAKU)
+
+
+def test_values_are_printed_alike_everywhere() -> None:
+    band, opini, dua = rule(Arah.RENTANG), rule(tipe=Tipe.PREDIKAT), rule(desimal=2)
+    assert target_text(band, target("60", "70")) == "60–70"
+    assert target_text(dua, target("98")) == "98,00"
+    assert target_text(dua, target("98.125")) == "98,125"
+    assert target_text(opini, target(teks=" WTP ")) == "WTP"
+    assert target_text(POSISI, target(teks="30-40")) == "30-40"
+    assert target_text(POSISI, target()) == ""
+    assert realisasi_text(opini, filled(teks="WDP")) == "WDP"
+    assert realisasi_text(dua, filled("5236")) == "5.236,00"
+    assert realisasi_text(POSISI, RealisasiNilai(angka=Decimal(5))) == ""
+    sepertiga = RealisasiNilai(Keadaan.ANGKA, pembilang=Decimal(1), penyebut=Decimal(3))
+    assert realisasi_text(POSISI, sepertiga) == "0,33"
+    assert read_realisasi(POSISI, filled("5")) == Decimal(5)
+    assert read_realisasi(rule(tipe=Tipe.TEKS), filled(teks="x")) == Alasan.BUKAN_ANGKA

@@ -1,6 +1,7 @@
 """Merging keeps every value, in any order, however often."""
 
-from collections.abc import Callable
+
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from esakip_desktop.domain import state as states
 from esakip_desktop.domain.merge import Fork, MergeClass, classify, merge
 from esakip_desktop.domain.state import DELETED, Event, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REPLICAS = ("a" * 32, "b" * 32, "c" * 32)
 FIELDS = ("nilai", "sumber_data", "hambatan")

@@ -125,7 +125,9 @@ def _fill_plan(session: Session, partition: str) -> tuple[str, str]:
     (subkegiatan,) = add_from_kodefikasi(
         session, partition, sasaran, ["1.02.02.2.01.0001"], (2025, 2029)
     )
-    versi = save_versi_anggaran(session, partition, VersiAnggaranDraft(None, TAHUN, JenisVersi.MURNI))
+    versi = save_versi_anggaran(
+        session, partition, VersiAnggaranDraft(None, TAHUN, JenisVersi.MURNI)
+    )
     session.flush()
     save_pagu(session, partition, PaguDraft(None, versi, subkegiatan, TAHUN, 1_000_000_000))
     return indikator, subkegiatan

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.exchange.offices import TAHUN, Office, make_hub, make_office, take
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,6 +19,7 @@ from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.exchange.merge import apply_import
 from esakip_desktop.exchange.preview import plan_import
+from tests.exchange.offices import TAHUN, Office, make_hub, make_office, take
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def states_of(session: Session, partition: str) -> dict[str, str]:
     query = select(SyncRecord.uid, SyncRecord.state).where(SyncRecord.partition == partition)
-    return {uid: state for uid, state in session.execute(query)}
+    return {row.uid: row.state for row in session.execute(query)}
 
 
 def capaian_at(workspace: Workspace, office: Office) -> Decimal | None:
@@ -45,7 +45,9 @@ def capaian_at(workspace: Workspace, office: Office) -> Decimal | None:
     return next(row.hasil.capaian for row in rows if row.uid == office.indikator)
 
 
-def test_one_indicator_travels_the_whole_way(hub: Workspace, office: Office, tmp_path: Path) -> None:
+def test_one_indicator_travels_the_whole_way(
+    hub: Workspace, office: Office, tmp_path: Path
+) -> None:
     office.report(3, "60", "hujan\tderas")
     office.spend(9, 250_000_000)
     package = office.export(tmp_path / "tw3.paket")
@@ -140,15 +142,13 @@ def test_an_unknown_sender_needs_a_tick_and_is_pinned_afterwards(
 
 def test_another_city_is_refused(office: Office, tmp_path: Path) -> None:
     package = office.export(tmp_path / "tw3.paket")
-    with make_hub(tmp_path / "lain.esakip", pemda="00.02") as other:
-        with pytest.raises(RuleViolation) as caught:
-            plan_import(other, package)
+    other = make_hub(tmp_path / "lain.esakip", pemda="00.02")
+    with other, pytest.raises(RuleViolation) as caught:
+        plan_import(other, package)
     assert caught.value.problems[0].code == "PKT-205"
 
 
-def test_an_office_does_not_take_the_data_of_another_office(
-    office: Office, tmp_path: Path
-) -> None:
+def test_an_office_does_not_take_the_data_of_another_office(office: Office, tmp_path: Path) -> None:
     other = make_office(tmp_path / "lain.esakip", "1.01.0.00.0.00.01.0000")
     package = other.export(tmp_path / "lain.paket")
     with pytest.raises(RuleViolation) as caught:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from esakip_desktop.data.workspace import Workspace
+from esakip_desktop.domain.identity import office_partition
 from esakip_desktop.foundation.settings import Settings
 from esakip_desktop.ui.kit import theme
 from esakip_desktop.ui.kit.acts import Acts
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-PARTITION = "O:95.01.2.16"
+PARTITION = office_partition("95.01", "2.16")
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ def build_new(path: Path, facts: Mapping[str, str], steps: Sequence[Step] = STEP
 def bring_up_to_date(
     path: Path, *, is_read_only: bool = False, steps: Sequence[Step] = STEPS
 ) -> Path | None:
-    """Migrate if the file is older; returns where the older file was kept, None if nothing to do."""
+    """Migrate if the file is older; returns where the older file was kept, if any."""
     version = schema_version(path)
     if version == len(steps):
         return None

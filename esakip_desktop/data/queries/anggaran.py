@@ -21,7 +21,7 @@ LEVELS = ("program", "kegiatan", "subkegiatan")
 
 @dataclass(frozen=True)
 class VersiAnggaranRow:
-    """A version of the budget; the one with the greatest urutan not later than a date is in force."""
+    """A version of the budget; the one with the greatest urutan is in force."""
 
     uid: str
     tahun: int

@@ -12,6 +12,8 @@ from esakip_desktop.domain import state as states
 
 KELUAR = "keluar"
 MASUK = "masuk"
+REVOKED = "dicabut"
+"""Status of a computer whose packages are refused from now on."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The planning tree of an office, its indicators and targets, and the code table."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from esakip_desktop.domain.capaian import (
     Tipe,
 )
 from esakip_desktop.domain.identity import MASTER
+from esakip_desktop.domain.rencana import parse_skala
 
 MURNI = "murni"
 PERUBAHAN = "perubahan"
@@ -80,7 +80,7 @@ class IndikatorRow:
             rentang_atas=_rentang_atas(self.rentang_atas),
             batas_atas=self.batas_atas,
             is_target_nol=bool(self.is_target_nol),
-            skala=split_skala(self.skala),
+            skala=parse_skala(self.skala),
             desimal=2 if self.desimal is None else self.desimal,
         )
 
@@ -114,14 +114,6 @@ class KodefikasiRow:
     indikator: str | None
     satuan: str | None
     spm: str | None
-
-
-Targets = Mapping[int, TargetNilai]
-
-
-def split_skala(text: str | None) -> tuple[str, ...]:
-    """The words of an ordinal scale, lowest first; stored one a line."""
-    return tuple(word.strip() for word in (text or "").split("\n") if word.strip())
 
 
 def simpul_rows(session: Session, partition: str) -> tuple[SimpulRow, ...]:
@@ -167,8 +159,10 @@ def target_rows_of(session: Session, indikator_uid: str) -> tuple[TargetRow, ...
     )
 
 
-def targets_in_force(session: Session, partition: str, tahun: int) -> dict[str, dict[int, TargetNilai]]:
-    """For each indicator its targets by period; perubahan stands before murni where it is filled."""
+def targets_in_force(
+    session: Session, partition: str, tahun: int
+) -> dict[str, dict[int, TargetNilai]]:
+    """For each indicator its targets by period; perubahan counts before murni where filled."""
     found: dict[str, dict[int, TargetNilai]] = defaultdict(dict)
     rows = sorted(target_rows(session, partition, tahun), key=lambda row: row.versi != MURNI)
     for row in rows:

@@ -1,4 +1,4 @@
-"""The base of all mapped classes, and what makes a record travel: identity, cells, compound cells."""
+"""The base of all mapped classes, and what makes a record travel: identity and cells."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Local tables of the exchange: known computers, packages seen, imports, drafts, facts of the file."""
+"""Local tables: known computers, packages, drafts, reference data, facts of the file."""
 
 from sqlalchemy import Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,8 +1,8 @@
 """Words about pemda, OPD, positions and their holders."""
 
 SENTENCES = {
-    "ORG-101": "Kode pemda belum diisi atau memuat tanda yang tidak dikenal. Isi dengan angka, huruf, "
-    "titik, atau tanda hubung, misalnya 36.72.",
+    "ORG-101": "Kode pemda belum diisi atau memuat tanda yang tidak dikenal. Isi dengan angka, "
+    "huruf, titik, atau tanda hubung, misalnya 36.72.",
     "ORG-102": "Nama belum diisi. Isi nama lengkap sesuai peraturan pembentukannya.",
     "ORG-103": "Tahun akhir {akhir} lebih awal daripada tahun awal {awal}. Perbaiki salah satunya.",
     "ORG-104": "Kode perangkat daerah belum diisi atau memuat tanda yang tidak dikenal. Isi kode "

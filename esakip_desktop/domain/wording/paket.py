@@ -34,11 +34,11 @@ SENTENCES = {
     "yang dikenal sebelumnya. Hubungi {pengirim} dan pastikan laptopnya.",
     "PKT-205": "Paket ini ditolak dan tidak ada data yang berubah. Paket berasal dari {asal}, "
     "sedangkan berkas kerja ini milik {tujuan}. Buka berkas kerja yang sesuai.",
-    "PKT-206": "Paket ini ditolak dan tidak ada data yang berubah. Paket ditujukan kepada "
+    "PKT-207": "Paket ini ditolak dan tidak ada data yang berubah. Paket ditujukan kepada "
     "{tujuan}. Minta paket yang ditujukan kepada Anda.",
-    "PKT-207": "Paket ini ditolak dan tidak ada data yang berubah. Laptop pengirimnya sudah "
+    "PKT-208": "Paket ini ditolak dan tidak ada data yang berubah. Laptop pengirimnya sudah "
     "dicabut. Hubungi {pengirim}.",
-    "PKT-208": "Paket ini ditolak dan tidak ada data yang berubah. Paket berasal dari data "
+    "PKT-206": "Paket ini ditolak dan tidak ada data yang berubah. Paket berasal dari data "
     "{mode_asal}, sedangkan berkas kerja ini data {mode_tujuan}. Buka berkas kerja yang "
     "sesuai.",
     "PKT-209": "Paket ini ditolak dan tidak ada data yang berubah. Isinya dari daftar lama nomor "

@@ -23,14 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
+    from esakip_desktop.data.queries.pengukuran import RealisasiRow
     from esakip_desktop.domain.capaian import HasilCapaian
     from esakip_desktop.ui.kit.chip import Chip
+
+    Find = Callable[[IsianRow], RealisasiRow | None]
 
 ISIAN: Final = "isian"
 CAPAIAN: Final = "capaian"
 STATUS: Final = "status"
 SD_FROM: Final = 900
 ALL_FROM: Final = 1120
+LONGEST_WORD: Final = 14
 
 
 @dataclass
@@ -87,29 +91,27 @@ def _target_column(triwulan: int) -> Column[IsianRow]:
         "target",
         f"Target {label_triwulan(triwulan)}",
         lambda row: row.target.angka if not row.rule.is_berkata else row.target.teks,
-        text=lambda row: target_of(row, row.triwulan),
+        text=lambda row: _fit(target_of(row, row.triwulan)),
         is_numeric=True,
         width=98,
-        tooltip=lambda row: f"Target setahun {target_of(row, 0)}",
+        tooltip=lambda row: f"{target_of(row, row.triwulan)}; setahun {target_of(row, 0)}",
     )
 
 
-def _this_year(triwulan: int) -> Callable[[IsianRow], object]:
+def _this_year(triwulan: int) -> Find:
     return lambda row: row.ukur.realisasi.get(triwulan)
 
 
-def _last_year(triwulan: int) -> Callable[[IsianRow], object]:
+def _last_year(triwulan: int) -> Find:
     return lambda row: row.ukur.tahun_lalu.get(triwulan)
 
 
-def _earlier_column(
-    triwulan: int, header: str, find: Callable[[IsianRow], object]
-) -> Column[IsianRow]:
+def _earlier_column(triwulan: int, header: str, find: Find) -> Column[IsianRow]:
     return Column(
         f"tw{triwulan}",
         header,
-        lambda row: angka_of(row.rule, find(row)) or nilai_of(row.rule, find(row)),  # type: ignore[arg-type]
-        text=lambda row: nilai_of(row.rule, find(row)) or "–",  # type: ignore[arg-type]
+        lambda row: _stored_value(row, find(row)),
+        text=lambda row: _fit(nilai_of(row.rule, find(row))) or "–",
         is_numeric=True,
         width=76,
         tone=_muted,
@@ -159,26 +161,25 @@ def _capaian_column(state: EntryState) -> Column[IsianRow]:
     def result(row: IsianRow) -> HasilCapaian | str:
         return state.previews.get(row.uid, row.ukur.hasil)
 
-    def text(row: IsianRow) -> str:
-        found = result(row)
-        if isinstance(found, str):
-            return found
-        nilai = None if found.alasan_triwulan is not None else found.capaian
-        return format_angka(nilai, 2) if nilai is not None else capaian_words(row, found)
-
-    def tone(row: IsianRow) -> str:
+    def figure(row: IsianRow) -> Decimal | None:
         found = result(row)
         is_figure = not isinstance(found, str) and found.alasan_triwulan is None
-        return "strong" if is_figure and not isinstance(found, str) and found.capaian else "hint"
+        return found.capaian if is_figure and not isinstance(found, str) else None
+
+    def text(row: IsianRow) -> str:
+        nilai, found = figure(row), result(row)
+        if nilai is not None:
+            return format_angka(nilai, 2)
+        return found if isinstance(found, str) else capaian_words(row, found)
 
     return Column(
         CAPAIAN,
         "Capaian %",
-        lambda row: row.ukur.hasil.capaian if row.ukur.hasil.alasan_triwulan is None else None,
+        figure,
         text=text,
         is_numeric=True,
         width=100,
-        tone=lambda row: tone(row) if text(row)[:1].isdigit() or tone(row) == "hint" else "strong",
+        tone=lambda row: "hint" if figure(row) is None else "strong",
         tooltip=lambda row: capaian_sentence(row, row.ukur.hasil),
         head_tooltip="Dihitung dari realisasi dan target, tidak diketik. F1 menjelaskan angkanya.",
     )
@@ -208,10 +209,19 @@ def _sheet(row: IsianRow) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _fit(text: str) -> str:
+    """Words that would not fit end in …; numbers are shorter than that."""
+    return text if len(text) <= LONGEST_WORD else f"{text[: LONGEST_WORD - 1].rstrip()}…"
+
+
+def _stored_value(row: IsianRow, found: RealisasiRow | None) -> Decimal | str | None:
+    angka = angka_of(row.rule, found)
+    return angka if angka is not None else nilai_of(row.rule, found) or None
+
+
 def _entry_value(row: IsianRow, *, is_sd: bool) -> Decimal | str | None:
-    if row.rule.is_berkata:
-        return nilai_of(row.rule, row.realisasi) or None
-    return sd_of(row) if is_sd else angka_of(row.rule, row.realisasi)
+    figure = sd_of(row) if is_sd else None
+    return figure if figure is not None else _stored_value(row, row.realisasi)
 
 
 def _sd_text(row: IsianRow) -> str:
@@ -224,7 +234,8 @@ def _shown(row: IsianRow, *, is_sd: bool) -> str:
         return "" if row.is_jatuh_tempo else row.jatuh_tempo_berikutnya
     if is_sd and row.is_jumlah and row.keadaan is Keadaan.ANGKA:
         return _sd_text(row)
-    return nilai_of(row.rule, row.realisasi)
+    text = nilai_of(row.rule, row.realisasi)
+    return _fit(text) if row.rule.is_berkata else text
 
 
 def _entry_tone(row: IsianRow) -> str:
@@ -245,4 +256,6 @@ def _entry_tip(row: IsianRow) -> str:
         return f"{nilai_of(row.rule, found).capitalize()}: {found.alasan_data or ''}"
     if not row.is_jatuh_tempo and not row.is_terisi:
         return f"Belum waktunya. Diukur pada {row.jatuh_tempo_berikutnya}."
+    if row.rule.is_berkata and row.is_terisi:
+        return nilai_of(row.rule, found)
     return "Angka sementara" if row.is_sementara else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
-from esakip_desktop.foundation.settings import load_settings
+from esakip_desktop import bootstrap
 from esakip_desktop.ui.kit import theme
 from esakip_desktop.ui.kit.context import SettingsHolder
 from esakip_desktop.ui.kit.icons import app_icon
@@ -47,10 +47,10 @@ def make_window(settings: SettingsHolder) -> MainWindow:
 
 def run_window(path: Path | None) -> int:
     """Shows the window at once and opens the file afterwards; returns the exit code."""
-    settings = SettingsHolder(load_settings())
+    settings = SettingsHolder(bootstrap.start())
     app = make_app(settings)
     window = make_window(settings)
-    app.styleHints().colorSchemeChanged.connect(settings.changed)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: settings.changed.emit())
     window.show()
     QTimer.singleShot(0, lambda: window.start(path))
     return app.exec()

@@ -35,6 +35,7 @@ class FirstRunPage(QWidget):
     empty_asked = Signal()
     practice_asked = Signal()
     retry_asked = Signal()
+    read_only_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,9 +120,11 @@ class FirstRunPage(QWidget):
         self._recent.setToolTip(str(path))
         self._recent.show()
 
-    def show_trouble(self, sentence: str) -> None:
-        """Says why the file could not be opened; nothing in it has changed."""
-        actions = (("Coba lagi", self.retry_asked.emit),)
+    def show_trouble(self, sentence: str, *, can_read: bool = False) -> None:
+        """Says why the file could not be opened; `can_read` offers to read it nevertheless."""
+        again = ("Coba lagi", self.retry_asked.emit)
+        reading = ("Buka hanya baca", self.read_only_asked.emit)
+        actions = (again, reading) if can_read else (again,)
         self.banners.put("berkas", BannerNote("salah", sentence, actions=actions))
 
     def clear_trouble(self) -> None:

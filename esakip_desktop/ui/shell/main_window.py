@@ -36,7 +36,7 @@ from esakip_desktop.ui.shell.jabatan_picker import JabatanPicker
 from esakip_desktop.ui.shell.job_status import JobStatus
 from esakip_desktop.ui.shell.keys import install_keys
 from esakip_desktop.ui.shell.navigation import PageNavigator
-from esakip_desktop.ui.shell.office import Office, initial_scope, read_office
+from esakip_desktop.ui.shell.office import Office, initial_scope, open_office
 from esakip_desktop.ui.shell.palette import Palette
 from esakip_desktop.ui.shell.pengguna import make_pengguna, remembered_jabatan, with_jabatan
 
@@ -47,12 +47,12 @@ if TYPE_CHECKING:
 
     from esakip_desktop.data.trouble import WorkspaceTrouble
     from esakip_desktop.data.workspace import Workspace
-    from esakip_desktop.foundation.progress import Progress
     from esakip_desktop.ui.kit.page import Page
 
 SMALLEST: Final = QSize(900, 460)
 USUAL: Final = QSize(1366, 700)
 UNSAVED: Final = {"BRK-102": "diska penuh", "BRK-103": "diska tidak terbaca"}
+READABLE: Final = frozenset({"BRK-105", "BRK-106", "BRK-115"})
 FILTER: Final = "Berkas kerja eSAKIP (*.esakip)"
 
 
@@ -99,13 +99,14 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.open_file(path)
 
-    def open_file(self, path: Path) -> None:
+    def open_file(self, path: Path, *, is_read_only: bool = False) -> None:
         """Reads the file in the worker; the window stays usable."""
         self._wanted = path
+        self.first_run.clear_trouble()
         self.frame.status.show_file(path)
         self._stack.setCurrentWidget(self.frame)
         self.jobs.submit(
-            lambda progress: _open(path, progress),
+            lambda progress: open_office(path, progress, is_read_only=is_read_only),
             title=f"Membuka {path.name}",
             on_done=lambda found: self.attach(*found),
             on_failed=self._on_open_failed,
@@ -259,7 +260,8 @@ class MainWindow(QMainWindow):
         first = self.first_run
         first.open_asked.connect(self.ask_file)
         first.recent_asked.connect(lambda: self.open_file(Path(self._settings.value.last_file)))
-        first.retry_asked.connect(self._on_retry_open)
+        first.retry_asked.connect(lambda: self._on_retry_open())
+        first.read_only_asked.connect(lambda: self._on_retry_open(is_read_only=True))
         first.package_asked.connect(self.package_asked)
         first.empty_asked.connect(self.empty_asked)
         first.practice_asked.connect(self.practice_asked)
@@ -374,13 +376,12 @@ class MainWindow(QMainWindow):
 
         if not isinstance(error, WorkspaceTrouble):
             raise error
-        self.first_run.show_trouble(error.sentence)
+        self.first_run.show_trouble(error.sentence, can_read=error.code in READABLE)
         self._stack.setCurrentWidget(self.first_run)
 
-    def _on_retry_open(self) -> None:
-        self.first_run.clear_trouble()
+    def _on_retry_open(self, *, is_read_only: bool = False) -> None:
         if self._wanted is not None:
-            self.open_file(self._wanted)
+            self.open_file(self._wanted, is_read_only=is_read_only)
 
     def _on_settings_changed(self) -> None:
         app = QApplication.instance()
@@ -388,13 +389,3 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             theme.apply_theme(app, value.theme, value.font_percent, value.density)
         self.frame.arrange()
-
-
-def _open(path: Path, progress: Progress) -> tuple[Workspace, Office]:
-    """In the worker: imports the data floor, opens the file, reads what the shell needs."""
-    from esakip_desktop.bootstrap import open_workspace
-
-    progress.step(0, 2, f"Membuka {path.name}")
-    workspace = open_workspace(path)
-    progress.step(1, 2, f"Membaca {path.name}")
-    return workspace, read_office(workspace)

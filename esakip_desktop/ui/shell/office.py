@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit.context import Scope
@@ -11,8 +11,13 @@ from esakip_desktop.ui.shell.jabatan_picker import JabatanChoice
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from esakip_desktop.data.workspace import Workspace
+    from esakip_desktop.foundation.progress import Progress
+
+
+NAMELESS: Final = "Perangkat daerah"
 
 
 @dataclass(frozen=True)
@@ -29,8 +34,18 @@ class Office:
     jabatan_list: tuple[JabatanChoice, ...]
 
 
+def open_office(path: Path, progress: Progress, *, is_read_only: bool) -> tuple[Workspace, Office]:
+    """In the worker: imports the data floor, opens the file, reads what the shell needs."""
+    from esakip_desktop.bootstrap import open_workspace
+
+    progress.step(0, 2, f"Membuka {path.name}")
+    workspace = open_workspace(path, is_read_only=is_read_only)
+    progress.step(1, 2, f"Membaca {path.name}")
+    return workspace, read_office(workspace)
+
+
 def read_office(workspace: Workspace) -> Office:
-    """Runs in the worker, right after the file was opened."""
+    """Reads names, years and offices; quick enough to be done right after opening."""
     from esakip_desktop.data.queries import organisasi
 
     facts = workspace.facts
@@ -38,7 +53,7 @@ def read_office(workspace: Workspace) -> Office:
     opd_rows = workspace.read(organisasi.opd_rows)
     opd_list = tuple((row.partition, row.nama) for row in opd_rows)
     is_hub = facts.peran != "opd"
-    own = "Bappeda" if is_hub else dict(opd_list).get(facts.partition, facts.partition)
+    own = "Bappeda" if is_hub else dict(opd_list).get(facts.partition, NAMELESS)
     jabatan = workspace.read(organisasi.jabatan_rows, facts.partition)
     holders = {
         row.jabatan_uid: row.nama

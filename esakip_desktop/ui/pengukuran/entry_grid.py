@@ -1,0 +1,130 @@
+"""The grid of the page: says what is being typed, steps over closed cells, takes files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from esakip_desktop.ui.kit import look
+from esakip_desktop.ui.kit.grid import Grid
+from esakip_desktop.ui.kit.grid_moves import next_row
+from esakip_desktop.ui.pengukuran.columns import ISIAN
+from esakip_desktop.ui.pengukuran.isian import IsianRow
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QModelIndex
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+    from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+
+    from esakip_desktop.ui.kit.rows_model import RowsModel
+
+
+class EntryGrid(Grid[IsianRow]):
+    """`typing(row, text)` on every key in a cell, `typing_ended()` when the cell closes.
+
+    `files_dropped(row, paths)`: files were let go over a row. `room_changed(width)`: how much
+    room there is, at the usual letter size.
+    """
+
+    typing = Signal(object, str)
+    typing_ended = Signal()
+    files_dropped = Signal(object, list)
+    room_changed = Signal(int)
+
+    def __init__(self, model: RowsModel[IsianRow], parent: QWidget | None = None) -> None:
+        super().__init__(model, parent)
+        self.setAccessibleName("Realisasi indikator")
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
+
+    @property
+    def room(self) -> int:
+        """The width at the usual letter size."""
+        return round(self.width() * 100 / look.metrics().font_percent)
+
+    def paste(self) -> None:
+        """Pastes the block of the clipboard from the current cell on."""
+        if self.current_key != ISIAN and self.current_row is not None:
+            self.select_uid(self.current_row.uid, ISIAN)
+        self.setFocus()
+        self._paste()
+
+    def open_editor(self) -> None:
+        """Opens the entry cell of the current row."""
+        row = self.current_row
+        if row is not None and row.is_editable and self.select_uid(row.uid, ISIAN):
+            self.setFocus()
+            self.edit(self.currentIndex())
+
+    # what is being typed
+
+    def edit(  # type: ignore[override]
+        self,
+        index: QModelIndex,
+        trigger: Grid.EditTrigger | None = None,
+        event: QEvent | None = None,
+    ) -> bool:
+        if trigger is None:
+            super().edit(index)
+            is_open = self.is_typing
+        else:
+            is_open = super().edit(index, trigger, event)  # type: ignore[call-overload]
+        editor = self.indexWidget(index)
+        row = self.current_row
+        if isinstance(editor, QLineEdit) and row is not None and not editor.property("watched"):
+            editor.setProperty("watched", True)
+            editor.textChanged.connect(self._on_text_changed)
+            if editor.isModified():
+                self.typing.emit(row, editor.text())
+        return bool(is_open)
+
+    def closeEditor(  # noqa: N802 - Qt calls it
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        super().closeEditor(editor, hint)
+        self.typing_ended.emit()
+
+    def _on_text_changed(self, text: str) -> None:
+        row = self.current_row
+        if row is not None and self.is_typing:
+            self.typing.emit(row, text)
+
+    def _move(self, step: int) -> None:
+        """From an open cell to the next open one; closed cells between are stepped over."""
+        index = self.currentIndex()
+        line = next_row(self._rows, index.row(), step)
+        while line >= 0 and not self._rows.is_editable(line, index.column()):
+            line = next_row(self._rows, line, step)
+        if line >= 0:
+            self.setCurrentIndex(self._rows.index(line, index.column()))
+        elif not self._rows.is_editable(index.row(), index.column()):
+            super()._move(step)
+
+    # files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if event.mimeData().hasUrls() and self._rows.row_at(index.row()) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self._rows.row_at(self.indexAt(event.position().toPoint()).row())
+        urls = event.mimeData().urls()
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if row is not None and files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(row, files)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.room_changed.emit(self.room)

@@ -1,0 +1,252 @@
+"""The indicators of one node with their targets, typed in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from esakip_desktop.data.queries.rencana import MURNI, PERUBAHAN
+from esakip_desktop.domain.angka import AngkaAmbigu, format_angka
+from esakip_desktop.domain.periode import label_triwulan
+from esakip_desktop.domain.problems import RuleViolation
+from esakip_desktop.domain.rencana import SETAHUN, TargetDraft, hint_target
+from esakip_desktop.domain.wording import sentence
+from esakip_desktop.services.rencana import save_target, save_targets
+from esakip_desktop.ui.kit.grid import Grid
+from esakip_desktop.ui.kit.grid_box import GridBox
+from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.kit.segment import Segment
+from esakip_desktop.ui.rencana.columns import (
+    TAHUNAN,
+    TRIWULANAN,
+    parse_period,
+    target_columns,
+)
+from esakip_desktop.ui.rencana.plan import KOSONG, Period, Plan, TargetLine
+from esakip_desktop.ui.rencana.target_text import parse_target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from esakip_desktop.ui.kit.context import UiContext
+    from esakip_desktop.ui.kit.grid_clipboard import PastedCell
+
+UNSAVED = "Belum tersimpan. Lihat keterangan di atas halaman."
+
+
+class TargetGrid(Grid[TargetLine]):
+    """Del on a name asks to delete the indicator; on a figure it clears the figure."""
+
+    delete_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_Delete and is_plain and parse_period(self.current_key) is None:
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class IndikatorTab(QWidget):
+    """Grid of targets with the choice of version and of years or quarters."""
+
+    add_asked = Signal()
+    sheet_asked = Signal(str)
+    delete_asked = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self._context = context
+        self._plan = Plan()
+        self._lines: tuple[TargetLine, ...] = ()
+        self._view, self._versi = TAHUNAN, MURNI
+        self._model: RowsModel[TargetLine] = RowsModel(target_columns(TAHUNAN, MURNI, 0, ()))
+        self.grid = TargetGrid(self._model, is_two_line=True)
+        self.grid.setAccessibleName("Indikator dan target")
+        self.box: GridBox[TargetLine] = GridBox(self.grid)
+        self.views = Segment([(TAHUNAN, "Lima tahun"), (TRIWULANAN, "Triwulan")], "Target")
+        self.versions = Segment([(MURNI, "Murni"), (PERUBAHAN, "Perubahan")], "Versi target")
+        self.line = QHBoxLayout()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.line.setSpacing(10)
+        self.line.addWidget(self.views)
+        self.line.addWidget(self.versions)
+        self.line.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addLayout(self.line)
+        box.addWidget(self.box, 1)
+
+    def _connect(self) -> None:
+        self.views.picked.connect(self._on_view)
+        self.versions.picked.connect(self._on_version)
+        self.grid.edit_requested.connect(self._on_edit)
+        self.grid.block_pasted.connect(self._on_block)
+        self.grid.row_opened.connect(lambda row: self.sheet_asked.emit(row.uid))
+        self.grid.delete_asked.connect(self._ask_delete)
+        self.grid.current_changed.connect(self._on_current)
+        for words, slot in (
+            ("Buka kartu indikator", self._ask_sheet),
+            ("Tambah indikator", self.add_asked.emit),
+            ("Hapus indikator…", self._ask_delete),
+        ):
+            action = QAction(words, self)
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
+            self.grid.add_menu_action(action)
+
+    def show_lines(self, plan: Plan, lines: tuple[TargetLine, ...], *, is_own: bool) -> None:
+        """The indicators of a node; the cursor stays on the same indicator."""
+        has_new_years = (plan.tahun, plan.tahun_list) != (self._plan.tahun, self._plan.tahun_list)
+        self._plan, self._lines = plan, lines
+        if has_new_years:
+            self._show_columns()
+        self._model.set_rows(lines)
+        self.views.set_tooltip(TRIWULANAN, f"Target triwulan tahun {plan.tahun}")
+        if lines:
+            self.box.show_grid()
+            self._show_foot()
+            return
+        self.box.set_foot()
+        sentence_ = "Belum ada indikator di sini."
+        if is_own:
+            self.box.show_empty(sentence_, "Tambah indikator", self.add_asked.emit)
+        else:
+            self.box.show_empty(sentence_)
+
+    @property
+    def current_uid(self) -> str:
+        row = self.grid.current_row
+        return row.uid if row is not None else ""
+
+    def focus_grid(self) -> None:
+        if self.grid.current_row is None:
+            self.grid.select_first()
+        self.grid.setFocus()
+
+    def _show_columns(self) -> None:
+        plan = self._plan
+        self._model.set_columns(
+            target_columns(self._view, self._versi, plan.tahun, plan.tahun_list)
+        )
+
+    def _show_foot(self) -> None:
+        year = (self._plan.tahun, SETAHUN)
+        done = len([line for line in self._lines if line.in_force(year) != KOSONG])
+        total = len(self._lines)
+        left = f"{done} dari {total} indikator punya target {self._plan.tahun}"
+        unfit = len([line for line in self._lines if self._has_hint(line)])
+        right = f"{unfit} indikator: triwulan tidak cocok dengan setahun" if unfit else ""
+        self.box.set_foot(left, right)
+
+    def _has_hint(self, line: TargetLine) -> bool:
+        tahun = self._plan.tahun
+        tw = {n: line.in_force((tahun, n)) for n in (1, 2, 3, 4)}
+        return bool(hint_target(line.indikator.rule, tw, line.in_force((tahun, SETAHUN))))
+
+    # entry
+
+    def _on_edit(self, line: TargetLine, key: str, text: str) -> None:
+        period = parse_period(key)
+        if period is None:
+            return
+        try:
+            draft = self._draft(line, period, text)
+            self._context.acts.run(
+                save_target, line.indikator.partition, draft, note=f"{_name(period)} disimpan."
+            )
+        except AngkaAmbigu as ambiguous:
+            words = sentence(ambiguous.problems[0])
+            self.grid.show_problem(line.uid, key, text, words)
+            choices = tuple(
+                (format_angka(one), self._picker(line, period, one)) for one in ambiguous.bacaan
+            )
+            self.grid.offer_choice(line.uid, key, words, choices)
+            return
+        except RuleViolation as violation:
+            self.grid.show_problem(line.uid, key, text, sentence(violation.problems[0]))
+            return
+        if self._context.acts.is_troubled:
+            self.grid.show_problem(line.uid, key, text, UNSAVED)
+
+    def _on_block(self, cells: tuple[PastedCell[TargetLine], ...]) -> None:
+        """What can be read is saved in one act; the rest stays in its cells with the reason."""
+        drafts: list[tuple[str, TargetDraft]] = []
+        for cell in cells:
+            period = parse_period(cell.key)
+            if period is None:
+                continue
+            try:
+                draft = self._draft(cell.row, period, cell.text)
+            except RuleViolation as violation:
+                words = sentence(violation.problems[0])
+                self.grid.show_problem(cell.row.uid, cell.key, cell.text, words)
+                continue
+            drafts.append((cell.row.indikator.partition, draft))
+        if drafts:
+            partition = drafts[0][0]
+            note = f"{len(drafts)} target disimpan."
+            self._context.acts.run(save_targets, partition, [one for _, one in drafts], note=note)
+
+    def _draft(self, line: TargetLine, period: Period, text: str) -> TargetDraft:
+        """The typed target, checked by the rules of its indicator."""
+        from esakip_desktop.domain.problems import refuse
+        from esakip_desktop.domain.rencana import check_target
+
+        tahun, periode = period
+        versi = PERUBAHAN if self._versi == PERUBAHAN else MURNI
+        empty = TargetDraft(None, line.uid, tahun, periode, versi)  # type: ignore[arg-type]
+        rule = line.indikator.rule
+        draft = parse_target(empty, text, rule, _reference(line, period))
+        refuse(check_target(draft, rule))
+        return draft
+
+    def _picker(self, line: TargetLine, period: Period, reading: Decimal) -> Callable[[], None]:
+        def pick() -> None:
+            self._model.clear_problem(line.uid, f"{period[0]}/{period[1]}")
+            self._on_edit(line, f"{period[0]}/{period[1]}", format_angka(reading) + "")
+
+        return pick
+
+    # choices
+
+    def _on_view(self, key: str) -> None:
+        self._view = key
+        self._show_columns()
+
+    def _on_version(self, key: str) -> None:
+        self._versi = key
+        self._show_columns()
+
+    def _on_current(self, row: TargetLine | None) -> None:
+        self.current_changed.emit(row.uid if row is not None else "")
+
+    def _ask_sheet(self) -> None:
+        if self.current_uid:
+            self.sheet_asked.emit(self.current_uid)
+
+    def _ask_delete(self) -> None:
+        if self.current_uid:
+            self.delete_asked.emit(self.current_uid)
+
+
+def _name(period: Period) -> str:
+    tahun, periode = period
+    return f"Target {tahun}" if periode == SETAHUN else f"Target {label_triwulan(periode)} {tahun}"
+
+
+def _reference(line: TargetLine, period: Period) -> Decimal | None:
+    """A neighbouring target: the same period before, the year of the quarter, the start."""
+    tahun, periode = period
+    near = ((tahun - 1, periode), (tahun, SETAHUN), (tahun + 1, periode))
+    found = (line.in_force(one).angka for one in near if one != period)
+    return next((one for one in found if one is not None), line.indikator.kondisi_awal)
