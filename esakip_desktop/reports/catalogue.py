@@ -48,3 +48,156 @@ class Report:
     needs_opd: bool
     kelompok: str
     isi: str = ""
+
+
+REPORTS: tuple[Report, ...] = (
+    Report(
+        "ringkasan",
+        "Ringkasan Pimpinan",
+        SEMUA,
+        False,
+        "Pimpinan",
+        "Satu lembar: capaian, keuangan, risiko, dan yang belum ada",
+    ),
+    Report(
+        "perjanjian-kinerja",
+        "Perjanjian Kinerja",
+        SEMUA,
+        True,
+        "Perencanaan",
+        "Pernyataan kepala perangkat daerah dan lampirannya",
+    ),
+    Report(
+        "pengukuran",
+        "Pengukuran Kinerja",
+        SEMUA,
+        True,
+        "Pengukuran",
+        "Target, realisasi, capaian per indikator, dan anggaran program",
+    ),
+    Report(
+        "rfk",
+        "Realisasi Fisik dan Keuangan",
+        SEMUA,
+        True,
+        "Anggaran",
+        "Program sampai subkegiatan dengan rencana dan deviasi",
+    ),
+    Report(
+        "register-risiko",
+        "Register Risiko",
+        SEMUA,
+        False,
+        "Risiko",
+        "Risiko, pengendalian, rencana tindak, dan peta risiko",
+    ),
+    Report(
+        "rekap-kota",
+        "Rekapitulasi Capaian Kota",
+        BAPPEDA,
+        False,
+        "Konsolidasi",
+        "Semua perangkat daerah dengan grafik",
+    ),
+    Report(
+        "papan",
+        "Pengiriman Laporan",
+        BAPPEDA,
+        False,
+        "Konsolidasi",
+        "Siapa sudah dan belum mengirim",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A report ready to be shown or written, and what it lacks."""
+
+    document: Document
+    missing: tuple[Missing, ...]
+
+
+def report_of(kode: str) -> Report:
+    """The report of a code; KeyError for a code that is not in the catalogue."""
+    return {report.kode: report for report in REPORTS}[kode]
+
+
+def reports_for(peran: str) -> tuple[Report, ...]:
+    """What a work file of this role can print."""
+    return tuple(report for report in REPORTS if report.untuk in {SEMUA, peran})
+
+
+def prepare(workspace: Workspace, kode: str, params: Params) -> Prepared:
+    """Read in one short session, then compose without it, so that saving is never blocked."""
+    report = report_of(kode)
+    if report.needs_opd and params.partition is None:
+        raise ValueError(f"report {kode} is about one office")
+    builder = _builder(kode)
+    data = workspace.read(builder.read, params)
+    return Prepared(builder.compose(data), builder.list_missing(data))
+
+
+def build(workspace: Workspace, kode: str, params: Params) -> Document:
+    return prepare(workspace, kode, params).document
+
+
+def missing(workspace: Workspace, kode: str, params: Params) -> tuple[Missing, ...]:
+    """What is missing for a complete report; `str()` of each is its sentence."""
+    return prepare(workspace, kode, params).missing
+
+
+def write(document: Document, path: Path, progress: Progress = SILENT) -> None:
+    """Write as PDF or workbook by the ending of the name."""
+    suffix = path.suffix.lower()
+    if suffix == PDF:
+        from esakip_desktop.reports.pdf import write_pdf
+
+        write_pdf(document, path, progress)
+    elif suffix == XLSX:
+        from esakip_desktop.reports.xlsx import write_xlsx
+
+        write_xlsx(document, path, progress)
+    else:
+        raise ValueError(f"reports are written as .pdf or .xlsx, not {path.suffix!r}")
+
+
+def suggested_name(kode: str, params: Params, nama: str, suffix: str = PDF) -> str:
+    """A file name people recognise: pengukuran_dinas-kesehatan_2026_tw3.pdf."""
+    words = "".join(char if char.isalnum() else "-" for char in nama.lower())
+    short = "-".join(part for part in words.split("-") if part)[:60].strip("-")
+    parts = [kode, short, f"{params.tahun}_tw{params.triwulan}"]
+    return "_".join(part for part in parts if part) + suffix
+
+
+def _builder(kode: str) -> Builder[Any]:
+    """The builder of a report; plain imports, so that the frozen program carries them."""
+    match kode:
+        case "pengukuran":
+            from esakip_desktop.reports.builders import pengukuran
+
+            return pengukuran.BUILDER
+        case "perjanjian-kinerja":
+            from esakip_desktop.reports.builders import perjanjian_kinerja
+
+            return perjanjian_kinerja.BUILDER
+        case "ringkasan":
+            from esakip_desktop.reports.builders import ringkasan
+
+            return ringkasan.BUILDER
+        case "rekap-kota":
+            from esakip_desktop.reports.builders import rekap_kota
+
+            return rekap_kota.BUILDER
+        case "register-risiko":
+            from esakip_desktop.reports.builders import register_risiko
+
+            return register_risiko.BUILDER
+        case "rfk":
+            from esakip_desktop.reports.builders import rfk
+
+            return rfk.BUILDER
+        case _:
+            from esakip_desktop.reports.builders import papan
+
+            return papan.BUILDER

@@ -13,6 +13,8 @@ SENTENCES = {
     "ORG-108": "NIP harus 18 angka tanpa huruf. Periksa kembali, atau kosongkan bila pejabat tidak "
     "memiliki NIP.",
     "ORG-109": "Status pejabat ini tidak dikenal. Pilih salah satu: {pilihan}.",
+    "ORG-111": "Kode perangkat daerah {kode} tidak ada dalam data induk ini. Periksa kodenya, "
+    "atau minta Bappeda menambahkannya lalu membuat paket induk baru.",
     "ORG-110": "Tanggal selesai lebih awal daripada tanggal mulai. Perbaiki salah satunya.",
 }
 

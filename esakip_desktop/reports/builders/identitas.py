@@ -92,9 +92,7 @@ def read_identitas(session: Session, params: Params) -> Identitas:
     )
 
 
-def make_signature(
-    pemegang: Pemegang, *, tempat_tanggal: str = "", pembuka: str = ""
-) -> Signature:
+def make_signature(pemegang: Pemegang, *, tempat_tanggal: str = "", pembuka: str = "") -> Signature:
     """The block to sign; a name that is not known yet leaves a dotted line to write on."""
     return Signature(
         jabatan=pemegang.jabatan,
@@ -139,9 +137,7 @@ def _kepala(
     return _holder(session, own, "Kepala Bappeda", tanggal)
 
 
-def _kepala_daerah(
-    session: Session, pemda: PemdaRow | None, title: str, tanggal: date
-) -> Pemegang:
+def _kepala_daerah(session: Session, pemda: PemdaRow | None, title: str, tanggal: date) -> Pemegang:
     """The title is a setting of the pemda; its holder is a position of the master data."""
     place = _JENIS_PEMDA.sub("", pemda.nama) if pemda else ""
     full = title if place.casefold() in title.casefold() else f"{title} {place}"
@@ -156,18 +152,14 @@ def _is_kepala_daerah(row: JabatanRow, title: str) -> bool:
     return row.nama.casefold().startswith(title.casefold())
 
 
-def _holder(
-    session: Session, jabatan: JabatanRow | None, fallback: str, tanggal: date
-) -> Pemegang:
+def _holder(session: Session, jabatan: JabatanRow | None, fallback: str, tanggal: date) -> Pemegang:
     if jabatan is None:
         return Pemegang(fallback)
     pejabat = holder_at(session, jabatan.uid, tanggal)
     nama = jabatan.nama
     if pejabat is None:
         return Pemegang(nama)
-    return Pemegang(
-        _acting(pejabat) + nama, pejabat.nama, pejabat.pangkat or "", pejabat.nip or ""
-    )
+    return Pemegang(_acting(pejabat) + nama, pejabat.nama, pejabat.pangkat or "", pejabat.nip or "")
 
 
 def _acting(pejabat: PejabatRow) -> str:

@@ -14,8 +14,8 @@ from esakip_desktop.domain.capaian import (
     TargetNilai,
     compute_rata_rata,
 )
-from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.penjelasan import target_text
+from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.wording import alasan_text, tanda_text
 from esakip_desktop.reports.builders.cells import (
     BELUM_WAKTUNYA,
@@ -81,9 +81,7 @@ class KinerjaTable:
         everything = tuple(row for group in groups for row in group.rows)
         if self.total_label and len(groups) > 1:
             rows.append(self._mean_row(self.total_label, everything, RowStyle.TOTAL))
-        return Table(
-            self._columns(), tuple(rows), empty_text="Belum ada indikator pada bagian ini"
-        )
+        return Table(self._columns(), tuple(rows), empty_text="Belum ada indikator pada bagian ini")
 
     def _columns(self) -> tuple[TableColumn, ...]:
         tw, tahun = self.params.triwulan_pendek, self.params.tahun
@@ -173,9 +171,7 @@ class KinerjaTable:
             words.append(realisasi.alasan_data)
         return words
 
-    def _mean_row(
-        self, label: str, rows: tuple[PengukuranRow, ...], style: RowStyle
-    ) -> TableRow:
+    def _mean_row(self, label: str, rows: tuple[PengukuranRow, ...], style: RowStyle) -> TableRow:
         rata = compute_rata_rata((row.hasil for row in rows), self.aturan)
         word, tone = predikat_of_mean(rata.nilai, self.aturan)
         text = f"{label}, {mean_words(rata, rows, self.params.triwulan)}"

@@ -139,7 +139,8 @@ def _received(row: PapanRow) -> Cell:
     if at is None:
         return Cell(text="–")
     local = at.astimezone()
-    return Cell(f"{local.day:02d}/{local.month:02d}/{local.year} {local.hour:02d}.{local.minute:02d}")
+    day = f"{local.day:02d}/{local.month:02d}/{local.year}"
+    return Cell(f"{day} {local.hour:02d}.{local.minute:02d}")
 
 
 BUILDER = Builder(read, compose, list_missing)

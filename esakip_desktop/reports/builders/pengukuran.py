@@ -142,9 +142,7 @@ def list_missing(data: PengukuranData) -> tuple[Missing, ...]:
         found.append(Missing(f"Pagu tahun {params.tahun} belum diisi.", "anggaran"))
     elif data.total.belum_lapor:
         baris = f"{data.total.belum_lapor} dari {data.total.jumlah_baris} subkegiatan"
-        found.append(
-            Missing(f"{baris} belum melapor sampai {params.nama_bulan}.", "anggaran")
-        )
+        found.append(Missing(f"{baris} belum melapor sampai {params.nama_bulan}.", "anggaran"))
     return tuple(found)
 
 

@@ -270,9 +270,7 @@ def _dana_by_program(
 ) -> dict[str, tuple[str, ...]]:
     """The sources of money below each program, of the versions in force."""
     partition = params.partition or ""
-    order = {
-        row.uid: row.urutan for row in versi_anggaran_rows(session, partition, params.tahun)
-    }
+    order = {row.uid: row.urutan for row in versi_anggaran_rows(session, partition, params.tahun)}
     known = [row for row in pagu_rows(session, partition, params.tahun) if row.versi_uid in order]
     known.sort(key=lambda row: order[row.versi_uid])
     dana = {row.subkegiatan_uid: row.sumber_dana for row in known}

@@ -149,8 +149,9 @@ def _table(rows: tuple[NilaiRisiko, ...]) -> Table:
 def _risiko_cells(number: int, row: NilaiRisiko, *, is_repeat: bool) -> tuple[Cell, ...]:
     risiko = row.row.risiko
     control = risiko.pengendalian or ""
-    if risiko.efektivitas in EFEKTIVITAS:
-        control = f"{control} ({EFEKTIVITAS[risiko.efektivitas].lower()})".strip()
+    effect = EFEKTIVITAS.get(risiko.efektivitas or "", "")
+    if effect:
+        control = f"{control} ({effect.lower()})".strip()
     words = (
         risiko.kode,
         risiko.uraian,

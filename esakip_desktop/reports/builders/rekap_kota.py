@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
-from esakip_desktop.domain.angka import round_half_up
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.periode import akhir_triwulan
 from esakip_desktop.reports.builders.base import Builder, Missing, Params
@@ -73,7 +73,13 @@ RATA_KOTA = (
     "Rata-rata perangkat daerah = jumlah rata-rata capaian perangkat daerah yang sudah mengirim "
     "÷ banyaknya. Yang belum kirim tidak ikut dan tidak dianggap nol."
 )
+RUMUS_INDIKATOR = (
+    "Capaian tiap indikator dihitung menurut arahnya; rumusnya tercetak pada laporan Pengukuran "
+    "Kinerja perangkat daerah"
+)
+GARIS = "Garis putus-putus pada grafik adalah rata-rata dan serapan seluruhnya"
 _SCATTER_HEIGHT = 110.0
+_LONGEST_BAR = Decimal(150)
 
 
 @dataclass(frozen=True)
@@ -248,7 +254,7 @@ def _bars(data: RekapData) -> BarChart:
         tuple(_bar(row, data) for row in ranked),
         target=data.kota.rata,
         target_label="Rata-rata",
-        axis_max=round_half_up(data.kota.rata * 2, 0) if data.kota.rata else None,
+        axis_max=_LONGEST_BAR,
     )
 
 
@@ -290,18 +296,19 @@ def _scatter(data: RekapData) -> ScatterChart:
 
 def _notes(data: RekapData) -> tuple[str, ...]:
     aturan = data.identitas.aturan
+    money = f"{SERAPAN} dari perangkat daerah yang sudah mengirim"
     if data.rpjmd:
-        return (RATA_KOTA, f"{SERAPAN} dari yang sudah mengirim", *kinerja_notes(data.rpjmd, aturan))
+        return (RATA_KOTA, money, *kinerja_notes(data.rpjmd, aturan), GARIS)
+    versi = f"Aturan: {versi_text(aturan)}"
     return (
         RATA_KOTA,
         RATA_RATA,
-        f"{SERAPAN} dari yang sudah mengirim",
+        RUMUS_INDIKATOR,
+        money,
         batas_line(aturan),
         pita_line(aturan),
-        f"Aturan: {versi_text(aturan)}",
-        "Capaian tiap indikator dihitung menurut arahnya; rumusnya tercetak pada laporan "
-        "Pengukuran Kinerja perangkat daerah",
-        "Garis putus-putus pada grafik adalah rata-rata dan serapan seluruhnya",
+        versi,
+        GARIS,
     )
 
 

@@ -142,9 +142,7 @@ def _table(data: RfkData) -> Table:
     """Programs stand as heads with their own sums, so only subkegiatan are added up."""
     rows = [_row(row) for row in data.rows]
     if rows:
-        rows.append(
-            TableRow((Cell("Jumlah"), Cell(), *_figures(data.total)), RowStyle.TOTAL)
-        )
+        rows.append(TableRow((Cell("Jumlah"), Cell(), *_figures(data.total)), RowStyle.TOTAL))
     return Table(
         _columns(data.identitas.params), tuple(rows), empty_text="Belum ada program dan pagu"
     )

@@ -24,7 +24,7 @@ def paint_bar(painter: QPainter, track: QRectF, part: float, color: str = "accen
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.color("sunken"))
+    painter.setBrush(look.color("border" if look.tokens().is_dark else "sunken"))
     painter.drawRoundedRect(track, radius, radius)
     if part > 0:
         width = max(track.width() * part, track.height())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 PAD: Final = 8
+TOO_NARROW: Final = "###"  # as spreadsheets say it; the tooltip and the panel have the figure
 
 
 @dataclass(frozen=True)
@@ -179,8 +181,31 @@ class CellDelegate(QStyledItemDelegate):
             points = [QPointF(right - size, top), QPointF(right, top), QPointF(right, top + size)]
             painter.drawPolygon(QPolygonF(points))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            self._focus_ring(painter, box)
+        self._paint_focus(painter, option, index)
+
+    def _paint_focus(
+        self,
+        painter: QPainter,
+        option: StyleOption,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Around the cell where something can be typed, else around the row."""
+        view = option.widget
+        if not isinstance(view, QAbstractItemView) or not view.hasFocus():
+            return
+        current = view.currentIndex()
+        if current.row() != index.row() or current.parent() != index.parent():
+            return
+        if current.flags() & Qt.ItemFlag.ItemIsEditable:
+            if current.column() == index.column():
+                self._focus_ring(painter, option.rect)
+            return
+        box = option.rect
+        ring = look.color("focus")
+        painter.fillRect(QRect(box.x(), box.y(), box.width(), 2), ring)
+        painter.fillRect(QRect(box.x(), box.bottom() - 1, box.width(), 2), ring)
+        if index.column() == 0:
+            painter.fillRect(QRect(box.x(), box.y(), 3, box.height()), ring)
 
     def _paint_words(self, painter: QPainter, inner: QRectF, cell: Cell) -> None:
         painter.setFont(_font_of(cell))
@@ -328,12 +353,13 @@ def _draw_line(
     painter: QPainter, box: QRectF, text: str, align: Qt.AlignmentFlag, *, is_number: bool
 ) -> None:
     """One line of words; words end in … when narrow, numbers are never cut with dots."""
-    shown = text
+    shown, metrics = text, QFontMetricsF(painter.font())
     if not is_number:
-        metrics = QFontMetricsF(painter.font())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
-    elif QFontMetricsF(painter.font()).horizontalAdvance(text) > box.width() + PAD:
-        shown = "▸ lebar"
+    elif metrics.horizontalAdvance(text) > box.width() + PAD:
+        shown = TOO_NARROW
+    else:
+        box = box.adjusted(-PAD, 0, 0, 0)
     painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

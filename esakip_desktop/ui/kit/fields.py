@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPlainTextEdit,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -122,7 +123,8 @@ class Choice(QComboBox, Generic[V]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxVisibleItems(16)
+        self.setMaxVisibleItems(14)
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values: list[V] = []
@@ -234,6 +236,10 @@ class _Calendar(QFrame):
         self._month.activated.connect(self._on_picked)
 
     def open_at(self, day: dt.date, corner: QPoint) -> None:
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            form = self._month.weekdayTextFormat(weekday)
+            form.setForeground(look.color("text3"))
+            self._month.setWeekdayTextFormat(weekday, form)
         self._month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()
         self.move(corner)

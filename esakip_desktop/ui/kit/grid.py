@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from esakip_desktop.ui.kit import grid_layout, icons, look
+from esakip_desktop.ui.kit import grid_layout, look
 from esakip_desktop.ui.kit.choice_box import ChoiceBox
 from esakip_desktop.ui.kit.delegate import CellDelegate
 from esakip_desktop.ui.kit.grid_clipboard import (
@@ -27,13 +27,14 @@ from esakip_desktop.ui.kit.grid_clipboard import (
     split_block,
     table_text,
 )
+from esakip_desktop.ui.kit.grid_menu import make_grid_menu
 from esakip_desktop.ui.kit.grid_moves import first_cell, next_editable, next_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 
     from esakip_desktop.ui.kit.columns import Column
     from esakip_desktop.ui.kit.rows_model import RowsModel
@@ -66,6 +67,7 @@ class Grid(QTableView, Generic[R]):
         self._is_two_line = is_two_line
         self._actions: list[QAction] = []
         self._choice: ChoiceBox | None = None
+        self._needed: dict[str, int] = {}
         self._kept: tuple[str, int, int, int] | None = None
         self._sort: tuple[int, Qt.SortOrder] | None = None
         self._cells = CellDelegate(self)
@@ -99,6 +101,7 @@ class Grid(QTableView, Generic[R]):
         self._rows.edit_requested.connect(self.edit_requested)
         self._rows.modelAboutToBeReset.connect(self._on_about_to_reset)
         self._rows.modelReset.connect(self._on_reset)
+        self._rows.rows_changed.connect(self._measure_figures)
         self._cells.typed.connect(self._on_typed)
         self._cells.fill_asked.connect(self._on_fill)
         self._cells.dropped.connect(self._close_editor)
@@ -184,24 +187,8 @@ class Grid(QTableView, Generic[R]):
         return self._rows.is_folded(key)
 
     def make_menu(self) -> QMenu:
-        """The menu of the right button: the room's entries, then copy, export and folds."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._actions)
-        if self._actions:
-            menu.addSeparator()
-        copy = menu.addAction(icons.icon("copy"), "Salin")
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.triggered.connect(self.copy)
-        export = menu.addAction(icons.icon("table"), "Simpan ke Excel…")
-        export.triggered.connect(self.export_requested)
-        if any(group.title for group in self._rows.groups):
-            menu.addSeparator()
-            opened = menu.addAction(icons.icon("expand"), "Buka semua")
-            opened.triggered.connect(lambda: self._rows.set_all_folded(False))
-            folded = menu.addAction(icons.icon("collapse"), "Tutup semua")
-            folded.triggered.connect(lambda: self._rows.set_all_folded(True))
-        return menu
+        """The menu of the right button."""
+        return make_grid_menu(self, self._actions)
 
     def _shown_columns(self) -> tuple[Column[R], ...]:
         numbered = enumerate(self._rows.columns)
@@ -324,12 +311,17 @@ class Grid(QTableView, Generic[R]):
 
     # Qt's side
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            self.select_first()
+        super().focusInEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.make_menu().popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        grid_layout.apply_widths(self, self._rows.columns)
+        grid_layout.apply_widths(self, self._rows.columns, self._needed)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -384,6 +376,10 @@ class Grid(QTableView, Generic[R]):
             self.setCurrentIndex(self._rows.index(target, max(column, 0)))
         self.verticalScrollBar().setValue(scrolled)
 
+    def _measure_figures(self) -> None:
+        self._needed = grid_layout.needed_widths(self._rows.columns, self._rows.rows)
+        grid_layout.apply_widths(self, self._rows.columns, self._needed)
+
     def _apply_measures(self) -> None:
         scale = look.metrics()
         height = scale.two_line_height if self._is_two_line else scale.row_height
@@ -392,11 +388,8 @@ class Grid(QTableView, Generic[R]):
         self.horizontalHeader().setFixedHeight(scale.px(grid_layout.HEAD))
         self.clearSpans()
         total = self._rows.columnCount()
-        for line in range(self._rows.rowCount()):
-            is_group = self._rows.group_at(line) is not None
-            if is_group and total > 1:
+        for line in self._rows.group_lines:
+            if total > 1:
                 self.setSpan(line, 0, 1, total)
-            wanted = scale.group_height if is_group else height
-            if self.rowHeight(line) != wanted:
-                self.setRowHeight(line, wanted)
-        grid_layout.apply_widths(self, self._rows.columns)
+            self.setRowHeight(line, scale.group_height)
+        grid_layout.apply_widths(self, self._rows.columns, self._needed)

@@ -10,7 +10,7 @@ from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.columns import Column, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QTableView, QTreeView, QWidget
 
@@ -24,13 +24,19 @@ def head_width(column: Column[Any]) -> int:
     return words.horizontalAdvance(column.header) + HEAD_PAD
 
 
-def widths(columns: Sequence[Column[Any]], free: int, window: int) -> list[int]:
-    """The width of each column in `free` pixels; 0 hides a column in a narrow window."""
+def widths(
+    columns: Sequence[Column[Any]], free: int, window: int, needed: Mapping[str, int]
+) -> list[int]:
+    """The width of each column in `free` pixels; 0 hides a column in a narrow window.
+
+    `needed` has what figures take, which are never cut.
+    """
     scale = look.metrics()
     made = []
     for column in columns:
         is_hidden = 0 < window < scale.px(column.hide_below)
-        made.append(0 if is_hidden else max(scale.px(column.width), head_width(column)))
+        least = max(scale.px(column.width), head_width(column), needed.get(column.key, 0))
+        made.append(0 if is_hidden else least)
     shared = [n for n, column in enumerate(columns) if made[n] and not column.width]
     free -= sum(width for n, width in enumerate(made) if n not in shared)
     for place, number in enumerate(shared):
@@ -40,18 +46,30 @@ def widths(columns: Sequence[Column[Any]], free: int, window: int) -> list[int]:
     return made
 
 
-def apply_widths(view: QTableView | QTreeView, columns: Sequence[Column[Any]]) -> None:
+def apply_widths(
+    view: QTableView | QTreeView,
+    columns: Sequence[Column[Any]],
+    needed: Mapping[str, int],
+) -> None:
     """Gives a view its column widths for the room it has now."""
     window: QWidget = view.window()
-    for number, width in enumerate(widths(columns, view.viewport().width(), window.width())):
+    found = widths(columns, view.viewport().width(), window.width(), needed)
+    for number, width in enumerate(found):
         view.setColumnHidden(number, width == 0)
         if width and view.columnWidth(number) != width:
             view.setColumnWidth(number, width)
 
 
-def needed_width(column: Column[Any], rows: Sequence[Any]) -> int:
-    """A width that shows the whole text of at most fifty sampled rows."""
+def needed_widths(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> dict[str, int]:
+    """What the figures of at most sixty sampled rows take, by the key of their column."""
     words = QFontMetrics(look.font(13, 600))
-    step = max(1, len(rows) // 50)
-    widest = max((words.horizontalAdvance(text_of(column, row)) for row in rows[::step]), default=0)
-    return max(widest + HEAD_PAD, head_width(column))
+    step = max(1, len(rows) // 60)
+    sample = rows[::step]
+    made = {}
+    for column in columns:
+        if column.is_numeric and column.width:
+            widest = max(
+                (words.horizontalAdvance(text_of(column, row)) for row in sample), default=0
+            )
+            made[column.key] = widest + HEAD_PAD
+    return made

@@ -143,6 +143,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         found = self._lines[line]
         return found if isinstance(found, Group) else None
 
+    @property
+    def group_lines(self) -> list[int]:
+        """The lines that are headings."""
+        found = (f"group:{group.key}" for group in self._groups if group.title)
+        return [self._position[key] for key in found if key in self._position]
+
     def line_of(self, uid: str) -> int:
         """The line that shows a uid; -1 when it is not shown."""
         return self._position.get(uid, -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -20,7 +20,8 @@ from esakip_desktop.ui.kit.grid_clipboard import Export, make_export, table_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from esakip_desktop.ui.kit.tree_model import TreeModel
 
@@ -41,6 +42,7 @@ class Tree(QTreeView, Generic[R]):
         self._nodes = model
         self._open: set[str] = set()
         self._is_filled = False
+        self._needed: dict[str, int] = {}
         self._kept: tuple[str, int, int] = ("", 0, 0)
         self._depth = 1
         self._cells = CellDelegate(self, is_two_line=is_two_line)
@@ -126,7 +128,7 @@ class Tree(QTreeView, Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        grid_layout.apply_widths(self, self._nodes.columns)
+        grid_layout.apply_widths(self, self._nodes.columns, self._needed)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -142,11 +144,22 @@ class Tree(QTreeView, Generic[R]):
         if self._nodes.uid_at(current) != self._nodes.uid_at(previous):
             self.current_changed.emit(self._nodes.row_of(current))
 
+    def drawRow(  # noqa: N802 - Qt calls it
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Lines go through under the fold signs too."""
+        super().drawRow(painter, option, index)
+        row = self.visualRect(index)
+        painter.fillRect(QRect(0, row.bottom(), row.x(), 1), look.color("border"))
+
     def _apply_measures(self) -> None:
         scale = look.metrics()
         self.setIndentation(scale.px(18))
         self.header().setFixedHeight(scale.px(grid_layout.HEAD))
-        grid_layout.apply_widths(self, self._nodes.columns)
+        grid_layout.apply_widths(self, self._nodes.columns, self._needed)
 
     def _close_editor(self, editor: QWidget) -> None:
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
@@ -175,6 +188,7 @@ class Tree(QTreeView, Generic[R]):
         self._kept = (self._nodes.uid_at(index), index.column(), self.verticalScrollBar().value())
 
     def _on_reset(self) -> None:
+        self._needed = grid_layout.needed_widths(self._nodes.columns, self._nodes.rows)
         if not self._is_filled:
             self.expandToDepth(self._depth - 1)
         for uid in tuple(self._open):
@@ -187,4 +201,4 @@ class Tree(QTreeView, Generic[R]):
         if index.isValid():
             self.setCurrentIndex(index)
         self.verticalScrollBar().setValue(scrolled)
-        grid_layout.apply_widths(self, self._nodes.columns)
+        grid_layout.apply_widths(self, self._nodes.columns, self._needed)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from esakip_desktop.domain.angka import format_persen
 from esakip_desktop.domain.capaian import Alasan, Keadaan, alasan_problem
 from esakip_desktop.domain.nilai import DI_ATAS_150
-from esakip_desktop.domain.penjelasan import capaian_text
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.wording import alasan_text, sentence, tanda_text
 from esakip_desktop.ui.kit.chip import Chip, predikat_chip
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from esakip_desktop.domain.capaian import HasilCapaian, RataRata
-    from esakip_desktop.domain.problems import Problem
 
 LONGEST_REASON: Final = 16
 
@@ -136,15 +135,8 @@ def mean_text(rata: RataRata, rows: Sequence[IsianRow]) -> str:
     if rata.nilai is None:
         head = "Rata-rata belum dapat dihitung"
     else:
-        head = f"Rata-rata {capaian_figure(rata)} dari {rata.dihitung} indikator"
+        head = f"Rata-rata {format_persen(rata.nilai)} dari {rata.dihitung} indikator"
     return f"{head}; {rest}" if rest else head
-
-
-def capaian_figure(rata: RataRata) -> str:
-    """The mean with its percent sign."""
-    from esakip_desktop.domain.angka import format_persen
-
-    return "" if rata.nilai is None else format_persen(rata.nilai)
 
 
 def temuan_of(rows: Iterable[IsianRow], unread: Sequence[tuple[str, str]]) -> list[Temuan]:
@@ -164,7 +156,7 @@ def _temuan_row(row: IsianRow) -> list[Temuan]:
             return []
         words = f"{label_triwulan(row.triwulan)} belum diisi."
         return [_temuan(row, "kosong", words, Berat.HARUS)]
-    made = [_temuan(row, hint.code, _plain(hint), Berat.SEBAIKNYA) for hint in row.hints]
+    made = [_temuan(row, hint.code, sentence(hint), Berat.SEBAIKNYA) for hint in row.hints]
     hasil = row.ukur.hasil
     if row.keadaan is Keadaan.ANGKA and hasil.capaian is None:
         made.append(_temuan(row, "capaian", capaian_sentence(row, hasil), Berat.SEBAIKNYA))
@@ -182,10 +174,6 @@ def _temuan(row: IsianRow, code: str, words: str, berat: Berat) -> Temuan:
     return Temuan(f"{row.uid} {code}", row.uid, f"{row.nomor} · {row.nama}", words, berat)
 
 
-def _plain(problem: Problem) -> str:
-    return sentence(problem)
-
-
 def _predikat(row: IsianRow, hasil: HasilCapaian) -> Chip:
     if row.is_sementara:
         return Chip("sementara")
@@ -195,19 +183,3 @@ def _predikat(row: IsianRow, hasil: HasilCapaian) -> Chip:
     words = alasan_text(alasan).capitalize() if alasan is not None else ""
     return Chip("periksa", words if words and len(words) <= LONGEST_REASON else "")
 
-
-__all__ = [
-    "BERAT_TEXT",
-    "Berat",
-    "Saringan",
-    "Temuan",
-    "capaian_sentence",
-    "capaian_text",
-    "capaian_words",
-    "count_parts",
-    "is_shown",
-    "mean_text",
-    "preview_chip",
-    "status_chip",
-    "temuan_of",
-]

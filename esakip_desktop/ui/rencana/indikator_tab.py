@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from esakip_desktop.data.queries.rencana import MURNI, PERUBAHAN
 from esakip_desktop.domain.angka import AngkaAmbigu, format_angka
 from esakip_desktop.domain.periode import label_triwulan
-from esakip_desktop.domain.problems import RuleViolation
-from esakip_desktop.domain.rencana import SETAHUN, TargetDraft, hint_target
+from esakip_desktop.domain.problems import RuleViolation, refuse
+from esakip_desktop.domain.rencana import SETAHUN, TargetDraft, check_target, hint_target
 from esakip_desktop.domain.wording import sentence
 from esakip_desktop.services.rencana import save_target, save_targets
 from esakip_desktop.ui.kit.grid import Grid
@@ -23,6 +24,7 @@ from esakip_desktop.ui.rencana.columns import (
     TAHUNAN,
     TRIWULANAN,
     parse_period,
+    period_key,
     target_columns,
 )
 from esakip_desktop.ui.rencana.plan import KOSONG, Period, Plan, TargetLine
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
+    from esakip_desktop.domain.rencana import VersiTarget
     from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.kit.grid_clipboard import PastedCell
 
@@ -161,22 +164,44 @@ class IndikatorTab(QWidget):
             return
         try:
             draft = self._draft(line, period, text)
-            self._context.acts.run(
-                save_target, line.indikator.partition, draft, note=f"{_name(period)} disimpan."
-            )
         except AngkaAmbigu as ambiguous:
             words = sentence(ambiguous.problems[0])
             self.grid.show_problem(line.uid, key, text, words)
-            choices = tuple(
-                (format_angka(one), self._picker(line, period, one)) for one in ambiguous.bacaan
+            if not line.indikator.rule.is_rentang:
+                self._offer(line, period, words, ambiguous.bacaan)
+        except RuleViolation as violation:
+            self.grid.show_problem(line.uid, key, text, sentence(violation.problems[0]))
+        else:
+            self._save(line, period, text, draft)
+
+    def _save(self, line: TargetLine, period: Period, text: str, draft: TargetDraft) -> None:
+        acts, key = self._context.acts, period_key(period)
+        try:
+            refuse(check_target(draft, line.indikator.rule))
+            acts.run(
+                save_target, line.indikator.partition, draft, note=f"{_name(period)} disimpan."
             )
-            self.grid.offer_choice(line.uid, key, words, choices)
-            return
         except RuleViolation as violation:
             self.grid.show_problem(line.uid, key, text, sentence(violation.problems[0]))
             return
-        if self._context.acts.is_troubled:
+        if acts.is_troubled:
             self.grid.show_problem(line.uid, key, text, UNSAVED)
+
+    def _offer(
+        self, line: TargetLine, period: Period, words: str, bacaan: tuple[Decimal, Decimal]
+    ) -> None:
+        """Two readings as buttons under the cell; nothing is stored until one is chosen."""
+
+        def picker(reading: Decimal) -> Callable[[], None]:
+            def pick() -> None:
+                self._model.clear_problem(line.uid, period_key(period))
+                draft = replace(self._empty(line, period), angka=reading)
+                self._save(line, period, format_angka(reading), draft)
+
+            return pick
+
+        choices = tuple((format_angka(one), picker(one)) for one in bacaan)
+        self.grid.offer_choice(line.uid, period_key(period), words, choices)
 
     def _on_block(self, cells: tuple[PastedCell[TargetLine], ...]) -> None:
         """What can be read is saved in one act; the rest stays in its cells with the reason."""
@@ -187,6 +212,7 @@ class IndikatorTab(QWidget):
                 continue
             try:
                 draft = self._draft(cell.row, period, cell.text)
+                refuse(check_target(draft, cell.row.indikator.rule))
             except RuleViolation as violation:
                 words = sentence(violation.problems[0])
                 self.grid.show_problem(cell.row.uid, cell.key, cell.text, words)
@@ -198,24 +224,13 @@ class IndikatorTab(QWidget):
             self._context.acts.run(save_targets, partition, [one for _, one in drafts], note=note)
 
     def _draft(self, line: TargetLine, period: Period, text: str) -> TargetDraft:
-        """The typed target, checked by the rules of its indicator."""
-        from esakip_desktop.domain.problems import refuse
-        from esakip_desktop.domain.rencana import check_target
-
-        tahun, periode = period
-        versi = PERUBAHAN if self._versi == PERUBAHAN else MURNI
-        empty = TargetDraft(None, line.uid, tahun, periode, versi)  # type: ignore[arg-type]
+        """The typed target; raises RuleViolation when it cannot be read."""
         rule = line.indikator.rule
-        draft = parse_target(empty, text, rule, _reference(line, period))
-        refuse(check_target(draft, rule))
-        return draft
+        return parse_target(self._empty(line, period), text, rule, _reference(line, period))
 
-    def _picker(self, line: TargetLine, period: Period, reading: Decimal) -> Callable[[], None]:
-        def pick() -> None:
-            self._model.clear_problem(line.uid, f"{period[0]}/{period[1]}")
-            self._on_edit(line, f"{period[0]}/{period[1]}", format_angka(reading) + "")
-
-        return pick
+    def _empty(self, line: TargetLine, period: Period) -> TargetDraft:
+        versi: VersiTarget = "perubahan" if self._versi == PERUBAHAN else "murni"
+        return TargetDraft(None, line.uid, period[0], period[1], versi)
 
     # choices
 

@@ -55,4 +55,3 @@ class Frame(QWidget):
         is_narrow = self.width() < look.metrics().px(NARROW_BELOW)
         self.rail.set_narrow(is_narrow)
         self.scope_bar.set_narrow(is_narrow)
-        self.status.set_narrow(is_narrow)

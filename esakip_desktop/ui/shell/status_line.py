@@ -12,11 +12,13 @@ from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.button import make_button
-from esakip_desktop.ui.kit.label import make_label, set_role
+from esakip_desktop.ui.kit.label import make_label, set_role, set_shown
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
 
 HEIGHT: Final = 26
 OLD_AFTER: Final = 3
@@ -53,7 +55,7 @@ class StatusItem(QWidget):
         set_role(self._text, "role", shown.role)
         self.setAccessibleName(shown.text)
         self.setToolTip(shown.text)
-        self.setVisible(bool(shown.text))
+        set_shown(self, bool(shown.text))
         self.updateGeometry()
 
     @property
@@ -124,10 +126,12 @@ class StatusLine(QFrame):
     def show_saved(self, at: dt.datetime) -> None:
         words = f"Semua tersimpan {at.hour:02d}.{at.minute:02d}"
         self.saved.show_text(StatusText("check", "hijau.sign", words))
+        self.fit()
 
     def show_unsaved(self, reason: str) -> None:
         words = f"Belum tersimpan: {reason}" if reason else "Belum tersimpan"
         self.saved.show_text(StatusText("octagon", "merah.sign", words, "error"))
+        self.fit()
 
     def show_read_only(self, reason: str) -> None:
         words = f"Hanya baca: {reason}" if reason else "Hanya baca"
@@ -135,6 +139,7 @@ class StatusLine(QFrame):
 
     def show_backup(self, last: dt.datetime | None) -> None:
         self.backup.show_text(describe_backup(last, clock.now()))
+        self.fit()
 
     def show_offline(self) -> None:
         self.offline.show_text(StatusText("offline", "text2", "Luring: tidak memakai jaringan"))
@@ -157,14 +162,26 @@ class StatusLine(QFrame):
         self.job_bar.setAccessibleName(counted)
         for widget in (self.job_words, self.job_bar, self.job_stop):
             widget.show()
+        self.fit()
 
     def hide_job(self) -> None:
         for widget in (self.job_words, self.job_bar, self.job_stop):
             widget.hide()
+        self.fit()
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Leaves out the file name where the window is narrow; it is in the title as well."""
-        self.file.setVisible(not is_narrow and bool(self.file.text))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Leaves out what matters least until everything shown fits whole."""
+        order = (self.file, self.offline, self.backup)
+        for item in order:
+            item.setVisible(bool(item.text))
+        for item in order:
+            if self.sizeHint().width() <= self.width():
+                return
+            item.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

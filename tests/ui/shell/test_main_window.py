@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -206,15 +207,13 @@ def test_tasks_waiting_are_counted_on_the_rail(ready: MainWindow) -> None:
     assert button.accessibleName() == "Pengukuran, 2 tugas"
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 700), (1093, 552), (911, 460), (900, 460)])
-@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize(
+    ("width", "height", "percent"),
+    [(1366, 700, 100), (1093, 552, 100), (911, 460, 100), (900, 460, 100), (1366, 700, 150)],
+)
 def test_small_windows_keep_every_control_inside(
     ready: MainWindow, width: int, height: int, percent: int, settings: SettingsHolder
 ) -> None:
-    if percent == 150 and width < 1366:
-        pytest.skip("150 % letters are offered for full-size screens")
-    from dataclasses import replace
-
     settings.set_value(replace(settings.value, font_percent=percent))
     ready.resize(width, height)
     QApplication.processEvents()

@@ -1,0 +1,182 @@
+"""The two forms of the panel: what belongs to the figure, and the analysis beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from esakip_desktop.domain.capaian import Keadaan
+from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi
+from esakip_desktop.domain.periode import label_triwulan
+from esakip_desktop.domain.wording import label
+from esakip_desktop.ui.kit.button import make_button
+from esakip_desktop.ui.kit.fields import AreaField, ChoiceField, TanggalField, TextField
+from esakip_desktop.ui.kit.forms import Form
+from esakip_desktop.ui.kit.label import clear_layout, set_shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from esakip_desktop.data.queries.pengukuran import RealisasiRow
+    from esakip_desktop.domain.problems import Problem
+    from esakip_desktop.ui.kit.field import Field
+    from esakip_desktop.ui.pengukuran.isian import IsianRow
+
+SEPARATE: Final = 120
+NARASI: Final = ("hambatan", "dukungan", "solusi", "tindak_lanjut")
+
+
+class RealisasiForm(Form[RealisasiDraft]):
+    """Fields over one stored realisasi; what the fields do not show stays as it is stored."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: IsianRow | None = None
+        self._base: RealisasiDraft | None = None
+
+    @property
+    def record_id(self) -> str:
+        """Under which the draft of what is being written is kept."""
+        row = self._row
+        return f"{row.uid}:{row.tahun}:{row.triwulan}" if row is not None else ""
+
+    @property
+    def row(self) -> IsianRow | None:
+        return self._row
+
+    def show_row(self, row: IsianRow) -> None:
+        """Shows a row; the same row again leaves what is being written alone."""
+        is_same = self._row is not None and self._key(self._row) == self._key(row)
+        is_kept = is_same and self.is_dirty
+        self._row, self._base = row, row.draft
+        if not is_kept:
+            self.load(row.draft)
+        for field in self.fields.values():
+            field.lock_editor(not row.is_open)
+
+    def texts(self) -> dict[str, str]:
+        """The words in the form, for the draft."""
+        return {
+            name: field.value()
+            for name, field in self.fields.items()
+            if isinstance(field, TextField | AreaField)
+        }
+
+    def restore(self, texts: dict[str, str]) -> bool:
+        """Puts words back that were not saved; false when they are what is stored."""
+        now = self.texts()
+        changed = {name: text for name, text in texts.items() if now.get(name, text) != text}
+        for name, text in changed.items():
+            field = self.fields[name]
+            if isinstance(field, TextField | AreaField):
+                field.set_value(text)
+        return bool(changed)
+
+    def fill(self, draft: RealisasiDraft) -> None:
+        for name, field in self.fields.items():
+            _value_field(field).set_value(getattr(draft, name))
+
+    def draft(self) -> RealisasiDraft:
+        if self._base is None:
+            raise RuntimeError("no row is shown")
+        values = {name: _value_field(field).value() for name, field in self.fields.items()}
+        return replace(self._base, **{name: _stored(value) for name, value in values.items()})
+
+    def check(self, draft: RealisasiDraft) -> tuple[Problem, ...]:
+        if self._row is None:
+            return ()
+        shown = self.fields.keys()
+        return tuple(
+            problem for problem in check_realisasi(draft, self._row.rule) if problem.field in shown
+        )
+
+    @staticmethod
+    def _key(row: IsianRow) -> tuple[str, int, int]:
+        return row.uid, row.tahun, row.triwulan
+
+
+class AngkaForm(RealisasiForm):
+    """Date, status, source and remark of the figure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.alasan = self.add_field(
+            TextField("alasan_data", label("alasan_data"), is_inline=True)
+        )
+        self.add_field(TanggalField("tanggal_data", label("tanggal_data"), is_inline=True))
+        self.status = self.add_field(
+            ChoiceField(
+                "is_sementara", "Status", [(False, "Final"), (True, "Sementara")], is_inline=True
+            )
+        )
+        self.sumber = self.add_field(TextField("sumber_data", "Sumber data", is_inline=True))
+        self.add_field(AreaField("keterangan", label("keterangan"), lines=2))
+        self.body.setSpacing(6)
+
+    def show_row(self, row: IsianRow) -> None:
+        super().show_row(row)
+        has_reason = row.is_terisi and row.keadaan is not Keadaan.ANGKA
+        set_shown(self.alasan, has_reason)
+        set_shown(self.status, row.is_terisi and row.keadaan is Keadaan.ANGKA)
+        self.sumber.set_placeholder(row.ukur.indikator.sumber_data or "")
+
+    def check(self, draft: RealisasiDraft) -> tuple[Problem, ...]:
+        problems = super().check(draft)
+        return tuple(item for item in problems if item.field != "alasan_data" or draft.keadaan)
+
+
+class NarasiForm(RealisasiForm):
+    """Hambatan, dukungan, solusi, tindak lanjut, who and until when; last time's words beside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._areas = {
+            name: self.add_field(AreaField(name, label(name), lines=2)) for name in NARASI
+        }
+        self.add_field(TextField("penanggung_jawab", "Penanggung jawab"))
+        self.add_field(TanggalField("tenggat", label("tenggat")))
+
+    def show_row(self, row: IsianRow) -> None:
+        super().show_row(row)
+        before, named = row.lalu, _before_text(row)
+        for name, field in self._areas.items():
+            words = _words(before, name)
+            field.set_hint(f"{named}: {_short(words)}" if words else "")
+            field.editor.setToolTip(f"{named}: {words}" if words else "")
+            clear_layout(field.below)
+            if words and row.is_open and not field.value():
+                take = make_button(f"Pakai teks {named}", self._taker(field, words), kind="link")
+                field.below.addWidget(take)
+                field.below.addStretch(1)
+
+    def _taker(self, field: AreaField, words: str) -> Callable[[], None]:
+        def take() -> None:
+            field.set_value(words)
+            field.note_change()
+            field.note_commit()
+
+        return take
+
+
+def _before_text(row: IsianRow) -> str:
+    if row.triwulan > 1:
+        return label_triwulan(row.triwulan - 1)
+    return f"{label_triwulan(4)} {row.tahun - 1}"
+
+
+def _words(row: RealisasiRow | None, name: str) -> str:
+    return (getattr(row, name) or "").strip() if row is not None else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SEPARATE else f"{text[: SEPARATE - 1].rstrip()}…"
+
+
+def _stored(value: object) -> object:
+    """An empty text is no value."""
+    return None if value == "" else value
+
+
+def _value_field(field: Field) -> Any:
+    """Every field of these forms has value() and set_value(); their types differ."""
+    return field

@@ -1,0 +1,73 @@
+"""What can be added where, as menu entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
+from esakip_desktop.ui.kit import icons
+from esakip_desktop.ui.rencana.levels import RPJMD, child_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
+    from esakip_desktop.data.queries.rencana import SimpulRow
+    from esakip_desktop.ui.rencana.plan import Plan
+
+
+@dataclass(frozen=True)
+class Adding:
+    """A level and the node it would hang on; None is the top."""
+
+    jenis: JenisSimpul
+    induk_uid: str | None
+
+
+def child_addings(plan: Plan, row: SimpulRow | None) -> tuple[Adding, ...]:
+    """What may be added below a node, or at the top, in this file."""
+    jenis = JenisSimpul(row.jenis) if row is not None else None
+    uid = row.uid if row is not None else None
+    return tuple(Adding(one, uid) for one in child_of(jenis) if _can_add(plan, one, uid))
+
+
+def sibling_addings(plan: Plan, row: SimpulRow | None) -> tuple[Adding, ...]:
+    """What may be added beside a node: another of its own level."""
+    if row is None:
+        return ()
+    adding = Adding(JenisSimpul(row.jenis), row.induk_uid)
+    return (adding,) if _can_add(plan, adding.jenis, adding.induk_uid) else ()
+
+
+def _can_add(plan: Plan, jenis: JenisSimpul, induk_uid: str | None) -> bool:
+    """RPJMD levels are written at the hub, the others in the file of their office."""
+    is_hub = plan.own_partition == "M"
+    if (jenis in RPJMD) != is_hub or not plan.own_partition:
+        return False
+    is_loose = jenis == JenisSimpul.TUJUAN and induk_uid is None
+    return not (is_loose and plan.has_sasaran_daerah)
+
+
+def add_entry(
+    menu: QMenu, words: str, slot: Callable[[], object], *, key: str = "", icon_name: str = ""
+) -> None:
+    """One entry; its key is only shown, the page owns it."""
+    entry = menu.addAction(icons.icon(icon_name), words) if icon_name else menu.addAction(words)
+    if key:
+        entry.setShortcut(QKeySequence(key))
+        entry.setShortcutVisibleInContextMenu(True)
+    entry.triggered.connect(lambda: slot())
+
+
+def adding_words(adding: Adding, row: SimpulRow | None, *, is_sibling: bool) -> str:
+    """“Program di bawah sasaran ini”, “Sasaran sejajar”, “Tujuan”."""
+    name = label_jenis(adding.jenis)
+    if is_sibling:
+        return f"{name} sejajar"
+    if row is None:
+        return name
+    return f"{name} di bawah {label_jenis(JenisSimpul(row.jenis)).lower()} ini"

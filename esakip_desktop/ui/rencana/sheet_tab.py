@@ -1,0 +1,182 @@
+"""The sheet of one indicator, with the way to its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from esakip_desktop.domain.rencana import IndikatorDraft, JenisSimpul
+from esakip_desktop.services.rencana import save_indikator
+from esakip_desktop.ui.kit.button import icon_button, make_button
+from esakip_desktop.ui.kit.empty import EmptyState
+from esakip_desktop.ui.kit.label import ElidedLabel, set_shown
+from esakip_desktop.ui.rencana.autosave import Autosave
+from esakip_desktop.ui.rencana.form_indikator import IndikatorForm, draft_of
+from esakip_desktop.ui.rencana.levels import usual_indikator
+from esakip_desktop.ui.rencana.plan import Plan
+from esakip_desktop.ui.rencana.scrolling import make_scroll
+
+if TYPE_CHECKING:
+    from esakip_desktop.data.queries.rencana import SimpulRow
+    from esakip_desktop.ui.kit.context import UiContext
+    from esakip_desktop.ui.rencana.isian import IsianStore
+    from esakip_desktop.ui.rencana.plan import TargetLine
+
+
+class SheetTab(QWidget):
+    """`made` carries the uid of a new indicator; `stepped` asks for the one before or after."""
+
+    made = Signal(str)
+    stepped = Signal(int)
+    add_asked = Signal()
+    delete_asked = Signal(str)
+
+    def __init__(self, context: UiContext, store: IsianStore) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self._context = context
+        self._plan = Plan()
+        self.satuan: tuple[str, ...] = ()
+        self.form = IndikatorForm()
+        self.autosave: Autosave[IndikatorDraft] = Autosave(self.form, store, self._save)
+        self.autosave.saved.connect(self._on_saved)
+        self._place = ElidedLabel("", "label")
+        self._before = icon_button(
+            "chevron-left", "Indikator sebelumnya (Ctrl+PgUp)", lambda: self.stepped.emit(-1)
+        )
+        self._after = icon_button(
+            "chevron-right", "Indikator berikutnya (Ctrl+PgDn)", lambda: self.stepped.emit(1)
+        )
+        self._delete = make_button("Hapus…", self._ask_delete, icon_name="trash", is_small=True)
+        self._save_button = make_button("Simpan indikator", self._save_asked, is_small=True)
+        self._empty = EmptyState()
+        self._stack = QStackedLayout()
+        self._build()
+
+    def _build(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for widget in (self._before, self._after):
+            line.addWidget(widget)
+        line.addWidget(self._place, 1)
+        line.addWidget(self._save_button)
+        line.addWidget(self._delete)
+        filled = QWidget()
+        filled.setProperty("role", "plain")
+        inner = QVBoxLayout(filled)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addLayout(line)
+        inner.addWidget(make_scroll(self.form), 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._stack)
+        self._stack.addWidget(filled)
+        self._stack.addWidget(self._empty)
+        for key, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            short = QShortcut(QKeySequence(key), self)
+            short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            short.activated.connect(lambda step=step: self.stepped.emit(step))
+
+    @property
+    def uid(self) -> str | None:
+        """The indicator in the form; None for a new one."""
+        return self.form.base.uid
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether a form is shown, and not the sentence that there is nothing."""
+        return self._stack.currentIndex() == 0
+
+    def show_line(self, plan: Plan, line: TargetLine, place: int, total: int) -> None:
+        """Loads an indicator."""
+        self._plan = plan
+        self.form.banners.take("berubah")
+        self.form.show_draft(draft_of(line.indikator), plan, self.satuan)
+        self.form.set_open(is_open=line.is_own)
+        self.autosave.watch(f"indikator:{line.uid}", _words(self.form.base), is_new=False)
+        self._show_line(place, total, is_own=line.is_own, is_new=False)
+
+    def start(self, plan: Plan, node: SimpulRow) -> None:
+        """An empty sheet for an indicator that does not exist yet."""
+        self._plan = plan
+        jenis = usual_indikator(JenisSimpul(node.jenis))
+        draft = IndikatorDraft(
+            None, node.uid, "", jenis=jenis, penanggung_jawab=node.penanggung_jawab, unit=node.unit
+        )
+        self.form.banners.take("berubah")
+        self.form.show_draft(draft, plan, self.satuan)
+        self.form.set_open(is_open=True)
+        self.autosave.watch(f"indikator-baru:{node.uid}", "Indikator baru", is_new=True)
+        self._show_line(0, 0, is_own=True, is_new=True)
+        self.form.focus_nama()
+
+    def show_nothing(self, *, is_own: bool) -> None:
+        """The node has no indicator."""
+        words = "Belum ada indikator di sini."
+        if is_own:
+            self._empty.say(words, "Tambah indikator", self.add_asked.emit)
+        else:
+            self._empty.say(words)
+        self._stack.setCurrentIndex(1)
+
+    def refresh(self, plan: Plan, line: TargetLine, place: int, total: int) -> None:
+        """After a reload: never over what is being typed."""
+        self._plan = plan
+        if self.autosave.is_busy:
+            return
+        stored = draft_of(line.indikator)
+        if not self.form.is_dirty:
+            if stored != self.form.draft():
+                self.show_line(plan, line, place, total)
+            self.form.base = stored
+        elif stored != self.form.base:
+            self.form.show_changed_elsewhere()
+        self._show_line(place, total, is_own=line.is_own, is_new=False)
+
+    def drop_input(self) -> None:
+        """Forgets what was typed, before the indicator goes into the trash."""
+        self.form.mark_clean()
+        self.autosave.discard()
+
+    def _show_line(self, place: int, total: int, *, is_own: bool, is_new: bool) -> None:
+        self._stack.setCurrentIndex(0)
+        words = "Indikator baru" if is_new else f"Indikator {place + 1} dari {total}"
+        self._place.set_full_text(words)
+        self._before.setEnabled(place > 0 and not is_new)
+        self._after.setEnabled(place + 1 < total and not is_new)
+        set_shown(self._delete, is_own and not is_new)
+        set_shown(self._save_button, is_new)
+
+    def _save(self, draft: IndikatorDraft) -> str | None:
+        partition = self._plan.simpul[draft.simpul_uid].partition
+        return self._context.acts.run(
+            save_indikator, partition, draft, note="Indikator disimpan."
+        )
+
+    def _save_asked(self) -> None:
+        if not self.autosave.save(is_asked=True):
+            self.form.focus_first_problem()
+
+    def _on_saved(self, uid: str) -> None:
+        line = self._plan.indikator_line(uid)
+        if line is None:
+            return
+        is_made = self.form.base.uid is None
+        self.form.banners.take("berubah")
+        self.form.base = draft_of(line.indikator)
+        self.form.mark_clean()
+        self.autosave.watch(f"indikator:{uid}", _words(self.form.base), is_new=False)
+        if is_made:
+            self.made.emit(uid)
+
+    def _ask_delete(self) -> None:
+        if self.uid is not None:
+            self.delete_asked.emit(self.uid)
+
+
+def _words(draft: IndikatorDraft) -> str:
+    return f"Indikator “{draft.nama[:40]}”"
