@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -176,6 +176,10 @@ class Grid(QTableView, Generic[R]):
         chosen = self.selected_rows
         rows = chosen if len(chosen) > 1 else self._rows.rows
         QGuiApplication.clipboard().setText(table_text(self._shown_columns(), rows))
+
+    def cell_corner(self) -> QPoint:
+        """Where a menu for the current cell opens, on the screen."""
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
 
     @property
     def is_typing(self) -> bool:

@@ -135,6 +135,7 @@ class NarasiForm(RealisasiForm):
         }
         self.add_field(TextField("penanggung_jawab", "Penanggung jawab"))
         self.add_field(TanggalField("tenggat", label("tenggat")))
+        self.body.addStretch(1)
 
     def show_row(self, row: IsianRow) -> None:
         super().show_row(row)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
-
 from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
 from esakip_desktop.ui.kit import icons
 from esakip_desktop.ui.rencana.levels import RPJMD, child_of
@@ -56,10 +54,8 @@ def add_entry(
     menu: QMenu, words: str, slot: Callable[[], object], *, key: str = "", icon_name: str = ""
 ) -> None:
     """One entry; its key is only shown, the page owns it."""
-    entry = menu.addAction(icons.icon(icon_name), words) if icon_name else menu.addAction(words)
-    if key:
-        entry.setShortcut(QKeySequence(key))
-        entry.setShortcutVisibleInContextMenu(True)
+    text = f"{words}\t{key}" if key else words
+    entry = menu.addAction(icons.icon(icon_name), text) if icon_name else menu.addAction(text)
     entry.triggered.connect(lambda: slot())
 
 

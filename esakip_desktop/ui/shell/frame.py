@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.banner import BannerArea
+from esakip_desktop.ui.kit.empty import EmptyState
 from esakip_desktop.ui.shell.rail import Rail
 from esakip_desktop.ui.shell.scope_bar import ScopeBar
 from esakip_desktop.ui.shell.status_line import StatusLine
@@ -28,6 +29,8 @@ class Frame(QWidget):
         self.scope_bar = ScopeBar()
         self.banners = BannerArea()
         self.pages = QStackedWidget()
+        self.opening = EmptyState()
+        self.pages.addWidget(self.opening)
         self.status = StatusLine()
         self._build()
 
@@ -45,6 +48,12 @@ class Frame(QWidget):
         line.setSpacing(0)
         line.addWidget(self.rail)
         line.addLayout(right, 1)
+
+    def show_opening(self, name: str) -> None:
+        """What stands in place of a page while a work file is being read."""
+        self.opening.say(f"Membuka {name}…")
+        self.scope_bar.setEnabled(False)
+        self.pages.setCurrentWidget(self.opening)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

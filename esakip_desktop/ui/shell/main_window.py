@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from esakip_desktop.domain.periode import TRIWULAN
 from esakip_desktop.foundation import clock
@@ -22,6 +22,7 @@ from esakip_desktop.ui.kit.context import (
     SettingsHolder,
     UiContext,
 )
+from esakip_desktop.ui.kit.file_dialog import ask_open
 from esakip_desktop.ui.kit.icons import app_icon
 from esakip_desktop.ui.kit.jobs import JobQueue
 from esakip_desktop.ui.kit.notices import Notices
@@ -92,10 +93,11 @@ class MainWindow(QMainWindow):
     # opening and closing
 
     def start(self, path: Path | None) -> None:
-        """Opens a file, or shows the three ways in."""
+        """Opens the file given or the last one; without both it shows the three ways in."""
         last = Path(self._settings.value.last_file) if self._settings.value.last_file else None
         if last is not None and last.exists():
             self.first_run.show_recent(last)
+            path = path or last
         if path is not None:
             self.open_file(path)
 
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
         """Reads the file in the worker; the window stays usable."""
         self._wanted = path
         self.first_run.clear_trouble()
-        self.frame.status.show_file(path)
+        self.frame.show_opening(path.name)
         self._stack.setCurrentWidget(self.frame)
         self.jobs.submit(
             lambda progress: open_office(path, progress, is_read_only=is_read_only),
@@ -114,10 +116,7 @@ class MainWindow(QMainWindow):
 
     def ask_file(self) -> None:
         """Lets the user choose a work file in the system's dialog."""
-        dialog = QFileDialog(self, "Buka berkas kerja", "", FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.open()
+        ask_open(self, "Buka berkas kerja", FILTER, lambda paths: self.open_file(paths[0]))
 
     def attach(self, workspace: Workspace, office: Office) -> None:
         """Gives an open file to the rooms; another file that was open is closed."""
@@ -310,6 +309,7 @@ class MainWindow(QMainWindow):
                 status.show_read_only("dibuka tanpa hak menulis")
             else:
                 status.show_saved(clock.now())
+        self.frame.scope_bar.setEnabled(True)
         self.frame.arrange()
         self._show_undo()
 

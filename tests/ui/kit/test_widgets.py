@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QPainter
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from esakip_desktop.foundation import paths
 from esakip_desktop.ui.kit import icons
@@ -25,6 +32,8 @@ from esakip_desktop.ui.kit.chip import (
     risiko_chip,
 )
 from esakip_desktop.ui.kit.drop import DropZone
+from esakip_desktop.ui.kit.explain import ExplainBox
+from esakip_desktop.ui.kit.file_dialog import ask_folder, ask_open, ask_save
 from esakip_desktop.ui.kit.label import ElidedLabel
 from esakip_desktop.ui.kit.panel import SplitBody
 from esakip_desktop.ui.kit.segment import Segment
@@ -234,3 +243,39 @@ def test_long_words_end_in_dots_with_the_whole_text_at_hand(qtbot: QtBot) -> Non
     assert label.toolTip() == label.full_text == label.accessibleName()
     label.resize(900, 20)
     assert label.toolTip() == ""
+
+
+def test_a_figure_is_explained_in_eight_lines_and_copied_whole(qtbot: QtBot) -> None:
+    box = ExplainBox()
+    qtbot.addWidget(box)
+    lines = [(f"Langkah {n}", f"{n} ÷ 2") for n in range(1, 11)]
+    box.set_lines(lines, predikat_chip(5))
+    box.show()
+    shown = [label.text() for label in box.findChildren(QLabel) if "÷" in label.text()]
+    assert shown == [text for _, text in lines[:8]]
+    assert box.findChild(StatusChip) is not None
+    box.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[9] == "Langkah 10: 10 ÷ 2"
+    box.set_lines(lines[:1])
+    QApplication.processEvents()
+    live = [label for label in box.findChildren(QLabel) if label.isVisible()]
+    assert [label.text() for label in live if "÷" in label.text()] == ["1 ÷ 2"]
+
+
+def test_files_are_asked_for_without_stopping_the_program(host: QWidget, tmp_path: Path) -> None:
+    host.show()
+    found: list[list[Path]] = []
+    saved: list[Path] = []
+    opening = ask_open(host, "Pilih paket", "Paket (*.paket)", found.append, is_many=True)
+    opening.filesSelected.emit([str(tmp_path / "a.paket"), str(tmp_path / "b.paket")])
+    assert found == [[tmp_path / "a.paket", tmp_path / "b.paket"]]
+    opening.reject()
+    proposal = tmp_path / "laporan.pdf"
+    saving = ask_save(host, "Simpan", "PDF (*.pdf)", proposal, saved.append)
+    assert saving.selectedFiles() == [str(proposal)]
+    saving.filesSelected.emit([str(proposal)])
+    assert saved == [proposal]
+    saving.reject()
+    choosing = ask_folder(host, "Pilih folder", saved.append, tmp_path)
+    assert choosing.fileMode() == QFileDialog.FileMode.Directory
+    choosing.reject()

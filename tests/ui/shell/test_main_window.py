@@ -254,3 +254,16 @@ def test_returning_to_the_start_page_closes_the_file(ready: MainWindow, filled: 
     assert ready.context is None
     assert ready.first_run.isVisible()
     assert ready.navigator.current is None
+
+
+def test_the_last_file_is_opened_again(
+    window: MainWindow, filled: Workspace, qtbot: QtBot, settings: SettingsHolder
+) -> None:
+    path = filled.path
+    filled.close()
+    settings.set_value(replace(settings.value, last_file=str(path)))
+    with qtbot.waitSignal(window.opened, timeout=10_000):
+        window.start(None)
+        assert not window.frame.scope_bar.isEnabled()
+    assert window.frame.scope_bar.isEnabled()
+    window.detach()
