@@ -59,6 +59,7 @@ def _run(options: "argparse.Namespace") -> int:
         print("Dihentikan. Perubahan terakhir tidak jadi disimpan.", file=sys.stderr)
         return TROUBLE
     except Exception:
+        logger.exception("unexpected error in a command")
         return _own_fault()
     return code
 
@@ -73,7 +74,6 @@ def _own_fault() -> int:
     from esakip_desktop.foundation.logs import FILE_NAME
     from esakip_desktop.foundation.paths import log_dir
 
-    logger.exception("unexpected error in a command")
     say_problems((Problem("aplikasi", "APL-900"),))
     print(f"Rincian: {log_dir() / FILE_NAME}", file=sys.stderr)
     return TROUBLE

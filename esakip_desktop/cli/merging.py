@@ -177,8 +177,8 @@ def news(plan: "ImportPlan") -> tuple[Problem, ...]:
                 nomor_ada=str(plan.last_known_seq),
             )
         )
-    for nomor in plan.missing_numbers[:_GAPS]:
-        found.append(Problem.at("paket", "PKT-112", nomor=str(nomor)))
+    gaps = (str(nomor) for nomor in plan.missing_numbers[:_GAPS])
+    found.extend(Problem.at("paket", "PKT-112", nomor=nomor) for nomor in gaps)
     return tuple(found)
 
 

@@ -38,6 +38,14 @@ def print_table(
         print(_line(total, widths, right))
 
 
+def _line(row: Sequence[str], widths: Sequence[int], right: Collection[int]) -> str:
+    cells = [
+        cell.rjust(width) if place in right else cell.ljust(width)
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ]
+    return GAP.join(cells).rstrip()
+
+
 def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
     """Names and values under each other."""
     rows = list(pairs)
@@ -89,4 +97,5 @@ class Dots:
     def step(self, done: int, total: int, note: str) -> None:
         if self._is_shown and note != self._note:
             self._note = note
-            print(f"  {note} …", file=sys.stderr)
+            where = f" ({done}/{total})" if total > 1 else ""
+            print(f"  {note}{where} …", file=sys.stderr)

@@ -65,9 +65,21 @@ class Formatter(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser that speaks Indonesian; wrong usage ends with code 2."""
 
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", Formatter)
-        super().__init__(**options, add_help=False, allow_abbrev=False)
+    def __init__(
+        self,
+        prog: str | None = None,
+        *,
+        description: str | None = None,
+        epilog: str | None = None,
+    ) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
         self._positionals.title = "isian"
         self._optionals.title = "pilihan"
         self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")

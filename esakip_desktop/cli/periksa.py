@@ -140,9 +140,7 @@ def _partitions(workspace: "Workspace") -> tuple[str, ...]:
     return (MASTER, *(office.partition for office in office_list(workspace)))
 
 
-def _evidence(
-    workspace: "Workspace", partitions: tuple[str, ...]
-) -> tuple[list[str], list[str]]:
+def _evidence(workspace: "Workspace", partitions: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Names of evidence whose file is not here, and of evidence whose content has changed."""
     from esakip_desktop.data.blobs import blob_path, is_intact
     from esakip_desktop.data.queries.pengukuran import bukti_rows_of

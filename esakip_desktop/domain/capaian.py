@@ -6,6 +6,7 @@ This module is also the door: it re-exports the values and the rule set it works
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from esakip_desktop.domain.angka import round_half_up, to_decimal
 from esakip_desktop.domain.aturan import (
@@ -154,10 +155,7 @@ def compute_hasil(
         tingkat=pita.tingkat if pita else None,
         tanda=tanda,
         rumus=capaian.rumus,
-        langkah=(
-            *build_langkah(data, capaian, aturan, pita),
-            *build_catatan(tahun, tanda, aturan),
-        ),
+        penjelas=partial(_langkah, data, capaian, tahun, aturan, pita, tanda),
         triwulan=data.terisi[-1] if data.terisi else None,
         alasan_triwulan=alasan_triwulan,
         target_teks=hasil_target_text(data),
@@ -201,6 +199,20 @@ def compute_tercapai(hasil: Iterable[HasilCapaian]) -> tuple[int, int]:
 def alasan_problem(alasan: Alasan, periode: str, realisasi: str = "") -> Problem:
     """The whole sentence for a missing capaian, where the short words are not enough."""
     return Problem.at("capaian", _KODE_ALASAN[alasan], periode=periode, realisasi=realisasi)
+
+
+def _langkah(
+    data: Triwulanan,
+    capaian: Capaian,
+    tahun: Capaian,
+    aturan: AturanCapaian,
+    pita: Pita | None,
+    tanda: tuple[str, ...],
+) -> tuple[tuple[str, str], ...]:
+    return (
+        *build_langkah(data, capaian, aturan, pita),
+        *build_catatan(tahun, tanda, aturan),
+    )
 
 
 def _limited(rule: IndikatorRule, mentah: Decimal, aturan: AturanCapaian) -> Decimal:

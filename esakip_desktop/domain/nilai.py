@@ -1,6 +1,7 @@
 """The values the capaian engine works on: kinds, states, reasons, targets and results."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -157,11 +158,16 @@ class HasilCapaian:
     tingkat: int | None
     tanda: tuple[str, ...]
     rumus: str
-    langkah: tuple[tuple[str, str], ...]
+    penjelas: Callable[[], tuple[tuple[str, str], ...]] = field(compare=False, repr=False)
     triwulan: int | None = None
     alasan_triwulan: Alasan | None = None
     target_teks: str = ""
     realisasi_teks: str = ""
+
+    @property
+    def langkah(self) -> tuple[tuple[str, str], ...]:
+        """The lines that explain the figure; worked out when somebody asks."""
+        return self.penjelas()
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from esakip_desktop.domain.wording import agregasi_text, arah_text
 from esakip_desktop.foundation import clock
 from esakip_desktop.reports.builders.cells import is_sementara
 from esakip_desktop.reports.document import (
-    Block,
+    Columns,
     DocumentMeta,
     Heading,
     Points,
+    Signatures,
     StatusData,
 )
 
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
     from esakip_desktop.domain.capaian import AturanCapaian
     from esakip_desktop.reports.builders.base import Params
     from esakip_desktop.reports.builders.identitas import Identitas
+    from esakip_desktop.reports.document import Signature
 
 RATA_RATA = (
     "Rata-rata = jumlah capaian indikator yang terhitung ÷ banyaknya. Indikator tanpa angka "
     "tidak ikut dan tidak dianggap nol."
 )
 SERAPAN = "Serapan = realisasi keuangan ÷ pagu × 100"
-FISIK = "Fisik gabungan = Σ(pagu × fisik) ÷ Σ pagu dari baris yang melapor"
+FISIK = "Fisik gabungan = jumlah (pagu × fisik) ÷ jumlah pagu dari baris yang melapor"
 _CARA: dict[Agregasi, str] = {
     Agregasi.JUMLAH: "jumlah triwulan yang terisi",
     Agregasi.POSISI_AKHIR: "triwulan terakhir yang terisi",
@@ -52,6 +54,7 @@ class Sumber:
     nama: str
     tanggal_data: date
     is_sementara: bool = False
+    is_setahun: bool = False
 
 
 def rumus_lines(rows: Iterable[PengukuranRow]) -> tuple[str, ...]:
@@ -119,8 +122,9 @@ def make_meta(
     """The source of every page; formulas too long for the foot stand in the closing notes."""
     params = identitas.params
     now = clock.now()
+    periode = f"{params.tahun}" if sumber.is_setahun else f"{params.triwulan_pendek} {params.tahun}"
     return DocumentMeta(
-        kode_laporan=f"{sumber.nama} {params.triwulan_pendek} {params.tahun}",
+        kode_laporan=f"{sumber.nama} {periode}",
         versi_aturan=versi_text(identitas.aturan) if has_aturan else "",
         tanggal_data=sumber.tanggal_data,
         rumus=rumus if len("; ".join(rumus)) <= _FOOT else (),
@@ -129,14 +133,19 @@ def make_meta(
     )
 
 
-def closing_notes(*lines: str) -> tuple[Block, ...]:
-    """How the figures were reckoned, before the signature."""
-    return (Heading("Cara menghitung", 3), Points(tuple(line for line in lines if line)))
+def closing(signature: Signature, *lines: str) -> Columns:
+    """How the figures were reckoned, with the signature beside it: never on a page alone."""
+    notes = Points(tuple(line for line in lines if line))
+    return Columns(
+        ((Heading("Cara menghitung", 3), notes), (Signatures((signature,)),)), weights=(6, 5)
+    )
 
 
 def kinerja_notes(rows: tuple[PengukuranRow, ...], aturan: AturanCapaian) -> tuple[str, ...]:
     """The lines every report on capaian carries: R realisasi, T target."""
-    rumus = [f"Capaian, {line} (R realisasi, T target)" for line in rumus_lines(rows)]
+    rumus = [f"Capaian, {line[:1].lower()}{line[1:]}" for line in rumus_lines(rows)]
+    if rumus:
+        rumus.append("R adalah realisasi dan T adalah target")
     agregasi = agregasi_line(rows)
     return (
         *rumus,

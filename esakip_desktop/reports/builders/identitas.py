@@ -67,6 +67,11 @@ class Identitas:
         return self.nama_opd or self.nama_pemda
 
     @property
+    def baris(self) -> str:
+        """Office and pemda in one line, for the head of a report."""
+        return " · ".join(name for name in (self.nama_opd, self.nama_pemda) if name)
+
+    @property
     def tempat_tanggal(self) -> str:
         words = format_tanggal(self.tanggal)
         return f"{self.tempat}, {words}" if self.tempat else words
@@ -130,8 +135,8 @@ def _kepala(
 ) -> Pemegang:
     """The head of the office; at the hub the first position that is not the kepala daerah."""
     if partition is not None:
-        jabatan = head_jabatan(session, partition)
-        return _holder(session, jabatan, f"Kepala {nama_opd}", tanggal)
+        holder = _holder(session, head_jabatan(session, partition), f"Kepala {nama_opd}", tanggal)
+        return replace(holder, jabatan=_with_office(holder.jabatan, nama_opd))
     tops = (row for row in jabatan_rows(session, MASTER) if not row.induk_uid)
     own = next((row for row in tops if not _is_kepala_daerah(row, title)), None)
     return _holder(session, own, "Kepala Bappeda", tanggal)
@@ -146,6 +151,13 @@ def _kepala_daerah(session: Session, pemda: PemdaRow | None, title: str, tanggal
     holder = _holder(session, found, full, tanggal)
     is_bare = found is not None and found.nama.casefold() == title.casefold()
     return replace(holder, jabatan=holder.jabatan.replace(title, full)) if is_bare else holder
+
+
+def _with_office(jabatan: str, nama_opd: str) -> str:
+    """Kepala Dinas becomes Kepala Dinas Kesehatan; a full title stays as it is."""
+    kind = nama_opd.split(" ")[0]
+    is_short = bool(kind) and jabatan.casefold().endswith(f"kepala {kind}".casefold())
+    return jabatan[: -len(kind)] + nama_opd if is_short else jabatan
 
 
 def _is_kepala_daerah(row: JabatanRow, title: str) -> bool:

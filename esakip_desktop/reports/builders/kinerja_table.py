@@ -14,16 +14,15 @@ from esakip_desktop.domain.capaian import (
     TargetNilai,
     compute_rata_rata,
 )
-from esakip_desktop.domain.penjelasan import target_text
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.wording import alasan_text, tanda_text
 from esakip_desktop.reports.builders.cells import (
     BELUM_WAKTUNYA,
     TARGET_BELUM_DIISI,
     capaian_cell,
+    count_jatuh_tempo,
     is_sementara,
     is_terhitung,
-    mean_words,
     nilai_cell,
     predikat_cell,
     predikat_of_mean,
@@ -126,10 +125,7 @@ class KinerjaTable:
             return nilai_cell(rule, hasil.target, hasil.target_teks, TARGET_BELUM_DIISI)
         if not row.is_jatuh_tempo(tw):
             return Cell(text="–")
-        alone = row.target.get(tw)
-        if alone and rule.agregasi is Agregasi.JUMLAH and tw > 1:
-            return Cell(text=f"{target_text(rule, alone)} pada {label_triwulan(tw)}")
-        return target_cell(rule, alone, TARGET_BELUM_DIISI)
+        return target_cell(rule, row.target.get(tw), TARGET_BELUM_DIISI)
 
     def _realisasi(self, row: PengukuranRow) -> Cell:
         hasil = row.hasil
@@ -166,21 +162,29 @@ class KinerjaTable:
             words.insert(
                 0, f"terakhir {label_triwulan(hasil.triwulan)}: {format_persen(hasil.capaian)}"
             )
+        is_alone = hasil.alasan_triwulan is not None and self.params.triwulan > 1
+        if is_alone and self._adds_up(row):
+            words.append(f"target {self.params.triwulan_pendek} saja")
         realisasi = row.realisasi.get(self.params.triwulan)
         if realisasi is not None and realisasi.alasan_data:
             words.append(realisasi.alasan_data)
         return words
 
+    def _adds_up(self, row: PengukuranRow) -> bool:
+        is_sum = row.indikator.rule.agregasi is Agregasi.JUMLAH
+        return is_sum and self.params.triwulan in row.target
+
     def _mean_row(self, label: str, rows: tuple[PengukuranRow, ...], style: RowStyle) -> TableRow:
         rata = compute_rata_rata((row.hasil for row in rows), self.aturan)
         word, tone = predikat_of_mean(rata.nilai, self.aturan)
-        text = f"{label}, {mean_words(rata, rows, self.params.triwulan)}"
-        mean = Cell(text="belum ada") if rata.nilai is None else Cell(rata.nilai)
-        capaian = Cell(mean.value, mean.text, desimal=self.aturan.desimal)
-        return TableRow(
-            (Cell(), Cell(text), *(Cell(),) * 5, capaian, Cell(), Cell(word, tone=tone), Cell()),
-            style,
-        )
+        mean = Cell(text="belum ada")
+        if rata.nilai is not None:
+            mean = Cell(rata.nilai, desimal=self.aturan.desimal)
+        due = count_jatuh_tempo(rows, self.params.triwulan)
+        base = Cell(f"{rata.dihitung} dari {due} jatuh tempo")
+        predikat = Cell(word or "–", tone=tone)
+        gaps = (Cell(),) * 5
+        return TableRow((Cell(), Cell(label), *gaps, mean, Cell(), predikat, base), style)
 
 
 def group_by_simpul(rows: tuple[PengukuranRow, ...], label: str) -> tuple[Kelompok, ...]:
@@ -210,7 +214,7 @@ def group_by_program(
 
 
 def _words_row(text: str, style: RowStyle) -> TableRow:
-    return TableRow((Cell(text), *(Cell(),) * 10), style)
+    return TableRow((Cell(), Cell(text), *(Cell(),) * 9), style)
 
 
 def has_target_tahun(row: PengukuranRow) -> bool:

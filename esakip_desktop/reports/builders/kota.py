@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows, rata_rata_kota
 from esakip_desktop.domain.anggaran import compute_serapan
 from esakip_desktop.reports.builders.base import Missing
+from esakip_desktop.reports.builders.cells import predikat_of_mean
+from esakip_desktop.reports.charts import ScatterChart, ScatterPoint
 from esakip_desktop.reports.palette import Tone
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from esakip_desktop.data.queries.konsolidasi import PapanRow
+    from esakip_desktop.domain.capaian import AturanCapaian
     from esakip_desktop.reports.builders.base import Params
 
 TONE_KEADAAN: dict[KeadaanOpd, Tone] = {
@@ -111,6 +114,27 @@ def missing_kota(kota: Kota) -> list[Missing]:
     if kota.konflik:
         found.append(Missing(f"{kota.konflik} konflik belum diputuskan.", "konsolidasi"))
     return found
+
+
+def capaian_serapan(kota: Kota, aturan: AturanCapaian) -> ScatterChart:
+    """Every office that has sent, by its money and its performance."""
+    points = tuple(
+        ScatterPoint(
+            row.opd.sebutan,
+            row.anggaran.serapan,
+            row.rata_rata.nilai,
+            predikat_of_mean(row.rata_rata.nilai, aturan)[1],
+        )
+        for row in kota.terkirim
+    )
+    return ScatterChart(
+        "Serapan dan capaian perangkat daerah yang sudah mengirim",
+        points,
+        "Serapan",
+        "Capaian",
+        x_line=kota.serapan,
+        y_line=kota.rata,
+    )
 
 
 def _sum(values: Iterable[int | None]) -> int | None:

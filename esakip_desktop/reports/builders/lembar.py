@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from esakip_desktop.reports.builders import lembar_ukuran as ukuran
 from esakip_desktop.reports.builders.catatan import Sumber, make_meta
 from esakip_desktop.reports.document import (
     Align,
+    Block,
     Card,
     Cards,
     ChartBlock,
@@ -17,6 +19,7 @@ from esakip_desktop.reports.document import (
     Entry,
     Paper,
     Paragraph,
+    Table,
     TextStyle,
 )
 from esakip_desktop.reports.lettering import (
@@ -32,23 +35,23 @@ from esakip_desktop.reports.palette import Tone
 if TYPE_CHECKING:
     from esakip_desktop.reports.builders.base import Missing
     from esakip_desktop.reports.builders.identitas import Identitas
-    from esakip_desktop.reports.charts import LineChart
+    from esakip_desktop.reports.charts import LineChart, ScatterChart
 
 BARIS = 3
 """Lines of each short list; what does not fit is counted."""
 
-# Points of the sheet: the body of an A4, a framed half of it, a card. A little less than the
-# paper gives, so that a line which fits here fits there.
-_BODY = 505.0
-_HALF = 230.0
-_CARD = 100.0
-_CURVE_HEIGHT = 41.0  # millimetres
-_FOOT = 330.0
+_CURVE = 41.0  # millimetres, the least that keeps the labels of the lines apart
+_TALLEST_CURVE = 58.0
+_LEAST_FIELD = 40.0
+_TALLEST_FIELD = 62.0
+_LEAST_ROWS = 2
+_SOURCE = 330.0
+_NAME = 205.0
 
 
 @dataclass(frozen=True)
 class Lembar:
-    """What the sheet says; `rows` of the lists are cut to three when it is composed."""
+    """What the sheet says. `banding` sets money against performance where there is room for it."""
 
     identitas: Identitas
     sumber: Sumber
@@ -59,40 +62,93 @@ class Lembar:
     curve: LineChart
     risiko: Entries
     terlambat: Entries
+    banding: Table | ScatterChart
     missing: tuple[Missing, ...]
     rumus: str
 
 
+@dataclass(frozen=True)
+class _Cut:
+    """The same with every text cut to its lines."""
+
+    subtitle: str
+    kalimat: str
+    rincian: str
+    cards: tuple[Card, ...]
+    halves: tuple[Entries, Entries]
+    risiko: Entries
+    feet: tuple[Entries, Entries]
+
+    def height(self) -> float:
+        """Everything but the curve and the comparison, which take the room that is left."""
+        return (
+            ukuran.head_height(self.subtitle, self.kalimat, self.rincian)
+            + ukuran.cards_height(self.cards)
+            + ukuran.pair_height(*(ukuran.entries_height(one) for one in self.halves))
+            + ukuran.pair_height(*(ukuran.entries_height(one) for one in self.feet))
+        )
+
+    def middle(self, curve: float) -> float:
+        """The curve beside the risks."""
+        risks = ukuran.entries_height(self.risiko)
+        return ukuran.pair_height(ukuran.chart_height(curve), risks)
+
+
 def compose_lembar(data: Lembar) -> Document:
     identitas, params = data.identitas, data.identitas.params
+    cut = _cut_all(data)
+    free = ukuran.TINGGI - cut.height() - cut.middle(_CURVE)
+    banding, used = _banding(data.banding, free)
+    curve = min(_TALLEST_CURVE, _CURVE + max(0.0, free - used) / ukuran.MM)
     meta = make_meta(data.sumber, identitas, (data.rumus,))
-    left, right = data.lists
+    left, right = cut.halves
     return Document(
         title=f"RINGKASAN PIMPINAN\n{params.triwulan_panjang.upper()} TAHUN {params.tahun}",
-        subtitle=_cut(_office_words(identitas), _BODY, 10, NORMAL),
+        subtitle=cut.subtitle,
         blocks=(
-            Paragraph(_cut(data.kalimat, _BODY, 11, STRONG), TextStyle.LEAD),
-            Paragraph(_cut(data.rincian, _BODY, 9.5, NORMAL, 3)),
-            Cards(tuple(_card(card) for card in data.cards)),
-            Columns(((_entries(left),), (_entries(right),)), is_framed=True),
-            Columns(
-                ((ChartBlock(data.curve, _CURVE_HEIGHT),), (_entries(data.risiko),)),
-                is_framed=True,
-            ),
-            Columns(
-                ((_entries(data.terlambat),), (_entries(_missing_entries(data.missing)),)),
-                is_framed=True,
-            ),
+            Paragraph(cut.kalimat, TextStyle.LEAD),
+            Paragraph(cut.rincian),
+            Cards(cut.cards),
+            Columns(((left,), (right,)), is_framed=True),
+            *banding,
+            Columns(((ChartBlock(data.curve, curve),), (cut.risiko,)), is_framed=True),
+            Columns(tuple((one,) for one in cut.feet), is_framed=True),
         ),
-        meta=replace(meta, versi_aturan=ellipsise(clean_text(meta.versi_aturan), _FOOT, 7)),
+        meta=replace(meta, versi_aturan=ellipsise(clean_text(meta.versi_aturan), _SOURCE, 7)),
         paper=Paper.A4,
         title_align=Align.LEFT,
     )
 
 
-def _office_words(identitas: Identitas) -> str:
-    names = (identitas.nama_opd, identitas.nama_pemda)
-    return " · ".join(name for name in names if name)
+def _banding(banding: Table | ScatterChart, free: float) -> tuple[tuple[Block, ...], float]:
+    """As many rows of the comparison as fit, or its field; nothing if that is too little."""
+    if not isinstance(banding, Table):
+        room = (free - ukuran.chart_height(0) - 14) / ukuran.MM
+        if banding.is_empty or room < _LEAST_FIELD:
+            return (), 0.0
+        tall = min(room, _TALLEST_FIELD)
+        return (ChartBlock(banding, tall),), ukuran.chart_height(tall) + 14
+    for count in range(len(banding.rows), _LEAST_ROWS - 1, -1):
+        part = replace(banding, rows=banding.rows[:count])
+        if count < len(banding.rows):
+            part = replace(part, caption=f"{banding.caption}, {count} terbesar")
+        used = ukuran.table_height(part)
+        if used <= free:
+            return (part,), used
+    return (), 0.0
+
+
+def _cut_all(data: Lembar) -> _Cut:
+    left, right = data.lists
+    return _Cut(
+        subtitle=_cut(data.identitas.baris, ukuran.LEBAR, 10, STRONG),
+        kalimat=_cut(data.kalimat, ukuran.LEBAR, 11, STRONG),
+        rincian=_cut(data.rincian, ukuran.LEBAR, 9.5, NORMAL, 3),
+        cards=tuple(_card(card) for card in data.cards),
+        halves=(_entries(left), _entries(right)),
+        risiko=_entries(data.risiko),
+        feet=(_entries(data.terlambat), _entries(_missing_entries(data.missing))),
+    )
 
 
 def _missing_entries(missing: tuple[Missing, ...]) -> Entries:
@@ -106,13 +162,13 @@ def _missing_entries(missing: tuple[Missing, ...]) -> Entries:
 
 def _entries(entries: Entries) -> Entries:
     rows = tuple(_entry(row) for row in entries.rows[:BARIS])
-    title = ellipsise(clean_text(entries.title), _HALF, 9, STRONG)
-    return Entries(title, rows, _cut(entries.empty_text, _HALF, 8, NORMAL))
+    title = ellipsise(clean_text(entries.title), ukuran.SETENGAH, 9, STRONG)
+    return Entries(title, rows, _cut(entries.empty_text, ukuran.SETENGAH, 8, NORMAL))
 
 
 def _entry(row: Entry) -> Entry:
     """A name of at most two lines over one line of remarks."""
-    room = _HALF - (18 if row.tone else 0)
+    room = ukuran.SETENGAH - (18 if row.tone else 0)
     room -= text_width(row.value, 9, STRONG) + 8 if row.value else 0
     return replace(
         row,
@@ -124,9 +180,14 @@ def _entry(row: Entry) -> Entry:
 def _card(card: Card) -> Card:
     return replace(
         card,
-        note=_cut(card.note, _CARD, 7.5, NORMAL),
-        word=ellipsise(clean_text(card.word), _CARD - 14, 7.5, STRONG),
+        note=_cut(card.note, ukuran.KARTU, 7.5, NORMAL),
+        word=ellipsise(clean_text(card.word), ukuran.KARTU - 14, 7.5, STRONG),
     )
+
+
+def cut_name(text: str) -> str:
+    """A name for the comparison: two lines of its first column."""
+    return _cut(text, _NAME, 8.5, NORMAL)
 
 
 def _cut(text: str, width: float, size: float, weight: int, lines: int = 2) -> str:

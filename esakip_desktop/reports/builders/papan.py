@@ -78,10 +78,14 @@ def list_missing(data: PapanData) -> tuple[Missing, ...]:
 
 def _summary(data: PapanData) -> tuple[tuple[str, str], ...]:
     kota, total = data.kota, len(data.kota.rows)
-    names = ", ".join(row.opd.sebutan for row in kota.belum) or "tidak ada"
+    names = ", ".join(row.opd.sebutan for row in kota.belum)
+    unsent = f"{len(kota.belum)} perangkat daerah: {names}" if kota.belum else "tidak ada"
     return (
         ("Sudah mengirim", f"{len(kota.terkirim)} dari {total} perangkat daerah"),
-        ("Belum mengirim", f"{len(kota.belum)}: {names}"),
+        (
+            "Belum mengirim",
+            unsent,
+        ),
         ("Konflik", f"{kota.konflik} belum diputuskan"),
     )
 

@@ -11,11 +11,12 @@ from esakip_desktop.data.queries.rencana import simpul_rows
 from esakip_desktop.domain.angka import format_rupiah
 from esakip_desktop.domain.capaian import RataRata, compute_rata_rata
 from esakip_desktop.domain.periode import format_tanggal
+from esakip_desktop.reports.builders.analisis import analisis_blocks
 from esakip_desktop.reports.builders.base import Builder, Missing, Params
 from esakip_desktop.reports.builders.catatan import (
     SERAPAN,
     Sumber,
-    closing_notes,
+    closing,
     has_sementara,
     kinerja_notes,
     make_meta,
@@ -42,6 +43,7 @@ from esakip_desktop.reports.builders.kinerja_table import (
     group_by_simpul,
     has_target_tahun,
 )
+from esakip_desktop.reports.builders.program import is_strategis, program_of
 from esakip_desktop.reports.document import (
     Align,
     Block,
@@ -52,7 +54,6 @@ from esakip_desktop.reports.document import (
     Kind,
     Orientation,
     RowStyle,
-    Signatures,
     Table,
     TableColumn,
     TableRow,
@@ -67,7 +68,6 @@ if TYPE_CHECKING:
     from esakip_desktop.domain.anggaran import RingkasanAnggaran
     from esakip_desktop.domain.capaian import AturanCapaian
 
-STRATEGIS = frozenset({"tujuan", "sasaran", "tujuan_daerah", "sasaran_daerah", "visi", "misi"})
 _TERBACA_BERBEDA = 5  # points between the mean and the mean of limited figures
 
 
@@ -89,11 +89,6 @@ class PengukuranData:
     @property
     def pelaksanaan(self) -> tuple[PengukuranRow, ...]:
         return tuple(row for row in self.rows if not is_strategis(row))
-
-
-def is_strategis(row: PengukuranRow) -> bool:
-    """Whether the indicator measures a tujuan or sasaran, and not a program or below."""
-    return row.simpul is None or row.simpul.jenis in STRATEGIS
 
 
 def read(session: Session, params: Params) -> PengukuranData:
@@ -120,14 +115,14 @@ def compose(data: PengukuranData) -> Document:
     signature = make_signature(identitas.kepala, tempat_tanggal=identitas.tempat_tanggal)
     return Document(
         title=f"PENGUKURAN KINERJA\n{params.triwulan_panjang.upper()} TAHUN {params.tahun}",
-        subtitle=f"{identitas.nama_opd}\n{identitas.nama_pemda}".strip(),
+        subtitle=identitas.baris,
         blocks=(
             KeyValues(_summary(data)),
             *_kinerja_blocks(data),
+            *analisis_blocks(data.rows, params),
             Heading("Anggaran program", 2),
             _program_table(data),
-            *closing_notes(*notes, f"{SERAPAN}; pagu menurut versi anggaran yang berlaku"),
-            Signatures((signature,)),
+            closing(signature, *notes, f"{SERAPAN}; pagu menurut versi anggaran yang berlaku"),
         ),
         meta=make_meta(sumber, identitas, rumus_lines(data.rows)),
         orientation=Orientation.MENDATAR,
@@ -181,16 +176,17 @@ def mean_text(rata: RataRata, aturan: AturanCapaian) -> str:
 
 def _summary(data: PengukuranData) -> tuple[tuple[str, str], ...]:
     params, total = data.identitas.params, data.total
+    period = f"{params.triwulan_panjang} {params.tahun}, sampai {params.nama_bulan}"
+    dated = tanggal_data_of(data.rows, params)
     mean = mean_text(data.rata, data.identitas.aturan)
     if data.rata.nilai is not None:
-        mean += f", dari {mean_words(data.rata, data.rows, params.triwulan)}"
+        mean += f", {mean_words(data.rata, data.rows, params.triwulan)} terhitung"
     money = "pagu belum diisi"
     if total.pagu:
         spent = "belum diisi" if total.keuangan is None else format_rupiah(total.keuangan)
         money = f"{spent} dari {format_rupiah(total.pagu)} ({persen_text(total.serapan)})"
     return (
-        ("Periode", f"{params.triwulan_panjang} {params.tahun}, sampai {params.nama_bulan}"),
-        ("Data per", format_tanggal(tanggal_data_of(data.rows, params))),
+        ("Periode", f"{period}; data per {format_tanggal(dated)}"),
         ("Rata-rata capaian", mean),
         ("Realisasi keuangan", money),
     )
@@ -205,7 +201,7 @@ def _kinerja_blocks(data: PengukuranData) -> tuple[Block, ...]:
     blocks.append(Heading("Tujuan dan sasaran strategis", 2))
     blocks.append(sasaran.build(group_by_simpul(data.strategis, "Rata-rata")))
     if data.pelaksanaan:
-        groups = group_by_program(data.pelaksanaan, lambda row: _program_of(data, row))
+        groups = group_by_program(data.pelaksanaan, lambda row: _program_name(data, row))
         program = KinerjaTable(
             params, aturan, "Program/Kegiatan/Subkegiatan", "Rata-rata program dan di bawahnya"
         )
@@ -214,14 +210,8 @@ def _kinerja_blocks(data: PengukuranData) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _program_of(data: PengukuranData, row: PengukuranRow) -> tuple[str, str]:
-    """The program above an indicator, climbing the tree; the node itself where there is none."""
-    at = row.simpul
-    seen: set[str] = set()
-    while at is not None and at.jenis != "program" and at.uid not in seen:
-        seen.add(at.uid)
-        at = data.nodes.get(at.induk_uid or "")
-    node = at if at is not None and at.jenis == "program" else row.simpul
+def _program_name(data: PengukuranData, row: PengukuranRow) -> tuple[str, str]:
+    node = program_of(data.nodes, row)
     if node is None:
         return "", "Tanpa program"
     return node.uid, f"{node.kode or ''} {node.uraian}".strip()

@@ -37,7 +37,9 @@ from esakip_desktop.reports.document import (
     Heading,
     KeyValues,
     Kind,
+    Letterhead,
     PageBreak,
+    Paper,
     Paragraph,
     RowStyle,
     Signatures,
@@ -114,15 +116,16 @@ def compose(data: PerjanjianData) -> Document:
     identitas, params = data.identitas, data.identitas.params
     judul = "PERJANJIAN KINERJA PERUBAHAN" if data.is_perubahan else "PERJANJIAN KINERJA"
     meta = make_meta(
-        Sumber("Perjanjian Kinerja", identitas.tanggal),
+        Sumber("Perjanjian Kinerja", identitas.tanggal, is_setahun=True),
         identitas,
-        ("Anggaran program = Σ pagu subkegiatan dalam versi yang berlaku",),
+        ("Anggaran program = jumlah pagu subkegiatan dalam versi yang berlaku",),
         has_aturan=False,
     )
     return Document(
         title=f"{judul}\nTAHUN {params.tahun}",
-        subtitle=f"{identitas.nama_opd}\n{identitas.nama_pemda}".strip(),
+        paper=Paper.A4,
         blocks=(
+            _kop(identitas),
             *_statement(data),
             PageBreak(),
             Paragraph("LAMPIRAN PERJANJIAN KINERJA", TextStyle.LEAD, Align.CENTER),
@@ -163,20 +166,27 @@ def _statement(data: PerjanjianData) -> tuple[Block, ...]:
     identitas = data.identitas
     kepala, atasan = identitas.kepala, identitas.kepala_daerah
     return (
-        Spacer(4),
+        Spacer(8),
         Paragraph(PEMBUKA, align=Align.JUSTIFY),
-        Spacer(2),
+        Spacer(4),
         KeyValues(_party(kepala)),
         Paragraph("selanjutnya disebut Pihak Pertama."),
-        Spacer(2),
+        Spacer(4),
         KeyValues(_party(atasan)),
         Paragraph("selaku atasan Pihak Pertama, selanjutnya disebut Pihak Kedua."),
-        Spacer(3),
+        Spacer(6),
         Paragraph(JANJI, align=Align.JUSTIFY),
+        Spacer(2),
         Paragraph(PENGAWASAN, align=Align.JUSTIFY),
-        Spacer(8),
+        Spacer(14),
         _signatures(data),
     )
+
+
+def _kop(identitas: Identitas) -> Letterhead:
+    """The office under its pemda, as on its letters; the address is added by hand or stamp."""
+    pemda = f"PEMERINTAH {identitas.nama_pemda.upper()}" if identitas.nama_pemda else ""
+    return Letterhead(tuple(line for line in (pemda, identitas.nama_opd.upper()) if line))
 
 
 def _party(pemegang: Pemegang) -> tuple[tuple[str, str], ...]:

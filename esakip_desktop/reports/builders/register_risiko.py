@@ -9,7 +9,7 @@ from esakip_desktop.domain.angka import round_half_up
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.risiko import EFEKTIVITAS
 from esakip_desktop.reports.builders.base import Builder, Missing, Params
-from esakip_desktop.reports.builders.catatan import Sumber, closing_notes, make_meta
+from esakip_desktop.reports.builders.catatan import Sumber, closing, make_meta
 from esakip_desktop.reports.builders.identitas import (
     Identitas,
     list_missing_tanda_tangan,
@@ -32,7 +32,6 @@ from esakip_desktop.reports.document import (
     KeyValues,
     Kind,
     Orientation,
-    Signatures,
     Table,
     TableColumn,
     TableRow,
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from esakip_desktop.data.queries.risiko import RtpRow
     from esakip_desktop.domain.matriks import Matriks, Sel
 
-_HEAT_HEIGHT = 105.0
+_HEAT_HEIGHT = 90.0
 
 
 @dataclass(frozen=True)
@@ -68,20 +67,18 @@ def read(session: Session, params: Params) -> RegisterData:
 def compose(data: RegisterData) -> Document:
     identitas, params = data.identitas, data.identitas.params
     signature = make_signature(identitas.kepala, tempat_tanggal=identitas.tempat_tanggal)
-    subtitle = f"{identitas.nama_opd}\n{identitas.nama_pemda}".strip()
     return Document(
         title=f"REGISTER RISIKO\nTAHUN {params.tahun}",
-        subtitle=subtitle,
+        subtitle=identitas.baris,
         blocks=(
             KeyValues(_summary(data)),
             _table(data.rows),
             Heading("Peta risiko", 2),
             ChartBlock(make_heat_map("Risiko residual", data.matriks, data.rows), _HEAT_HEIGHT),
-            *closing_notes(*_notes(data)),
-            Signatures((signature,)),
+            closing(signature, *_notes(data)),
         ),
         meta=make_meta(
-            Sumber("Register Risiko", identitas.tanggal),
+            Sumber("Register Risiko", identitas.tanggal, is_setahun=True),
             identitas,
             (_level_line(data.matriks),),
             has_aturan=False,
@@ -131,7 +128,7 @@ def _columns() -> tuple[TableColumn, ...]:
         TableColumn("level", "Level residual", 1.2),
         TableColumn("rtp", "Uraian", 2.2, group="Rencana tindak pengendalian"),
         TableColumn("jawab", "Penanggung jawab", 1.3, group="Rencana tindak pengendalian"),
-        TableColumn("tenggat", "Tenggat", 1, Kind.TANGGAL, group="Rencana tindak pengendalian"),
+        TableColumn("tenggat", "Tenggat", 1.4, Kind.TANGGAL, group="Rencana tindak pengendalian"),
         TableColumn("persen", "%", 0.6, Kind.PERSEN, group="Rencana tindak pengendalian"),
     )
 
@@ -206,7 +203,7 @@ def _level_line(matriks: Matriks) -> str:
     for level in sorted(matriks.level, key=lambda item: -item.tingkat):
         is_banded = level.min is not None and level.max is not None
         parts.append(f"{level.nama} {level.min}–{level.max}" if is_banded else level.nama)
-    return "Level: " + "; ".join(parts)
+    return "Level menurut skor: " + "; ".join(parts)
 
 
 BUILDER = Builder(read, compose, list_missing)

@@ -15,7 +15,7 @@ from esakip_desktop.reports.builders.catatan import (
     SERAPAN,
     Sumber,
     batas_line,
-    closing_notes,
+    closing,
     has_sementara,
     kinerja_notes,
     make_meta,
@@ -39,11 +39,12 @@ from esakip_desktop.reports.builders.kinerja_table import KinerjaTable, group_by
 from esakip_desktop.reports.builders.kota import (
     TONE_KEADAAN,
     Kota,
+    capaian_serapan,
     keadaan_text,
     missing_kota,
     read_kota,
 )
-from esakip_desktop.reports.charts import Bar, BarChart, ScatterChart, ScatterPoint
+from esakip_desktop.reports.charts import Bar, BarChart
 from esakip_desktop.reports.document import (
     Align,
     Block,
@@ -56,7 +57,6 @@ from esakip_desktop.reports.document import (
     Kind,
     Orientation,
     RowStyle,
-    Signatures,
     Table,
     TableColumn,
     TableRow,
@@ -73,6 +73,7 @@ RATA_KOTA = (
     "Rata-rata perangkat daerah = jumlah rata-rata capaian perangkat daerah yang sudah mengirim "
     "÷ banyaknya. Yang belum kirim tidak ikut dan tidak dianggap nol."
 )
+RUMUS_PENDEK = "Rata-rata = jumlah rata-rata perangkat daerah terkirim ÷ banyaknya"
 RUMUS_INDIKATOR = (
     "Capaian tiap indikator dihitung menurut arahnya; rumusnya tercetak pada laporan Pengukuran "
     "Kinerja perangkat daerah"
@@ -113,16 +114,18 @@ def compose(data: RekapData) -> Document:
         subtitle=identitas.nama_pemda,
         blocks=(
             Cards(_cards(data)),
+            Heading("Capaian perangkat daerah", 2),
             _table(data),
             *_rpjmd_blocks(data),
             Heading("Grafik", 2),
             ChartBlock(_bars(data)),
-            ChartBlock(_scatter(data), _SCATTER_HEIGHT),
-            *closing_notes(*_notes(data)),
-            Signatures((signature,)),
+            ChartBlock(capaian_serapan(data.kota, data.identitas.aturan), _SCATTER_HEIGHT),
+            closing(signature, *_notes(data)),
         ),
         meta=make_meta(
-            sumber, identitas, ("Rata-rata = Σ rata-rata perangkat daerah terkirim ÷ n", SERAPAN)
+            sumber,
+            identitas,
+            (RUMUS_PENDEK, SERAPAN),
         ),
         orientation=Orientation.MENDATAR,
     )
@@ -164,7 +167,7 @@ def _columns(params: Params) -> tuple[TableColumn, ...]:
         TableColumn("lengkap", "Lengkap", 0.9, persen, group="Indikator"),
         TableColumn("dihitung", "Terhitung", 0.8, bulat, group="Capaian"),
         TableColumn("capaian", "Rata-rata", 1, persen, group="Capaian"),
-        TableColumn("predikat", "Predikat", 1.3, group="Capaian"),
+        TableColumn("predikat", "Predikat", 1.6, group="Capaian"),
         TableColumn("pagu", "Pagu (Rp)", 1.6, uang, group=sd, is_summed=True),
         TableColumn("realisasi", "Realisasi (Rp)", 1.6, uang, group=sd, is_summed=True),
         TableColumn("serapan", "Serapan", 0.9, persen, group=sd),
@@ -272,26 +275,6 @@ def _bar(row: PapanRow, data: RekapData) -> Bar:
     if nilai is None:
         return Bar(row.opd.sebutan, None, Tone.NETRAL, "belum ada")
     return Bar(row.opd.sebutan, nilai, predikat_of_mean(nilai, data.identitas.aturan)[1])
-
-
-def _scatter(data: RekapData) -> ScatterChart:
-    points = tuple(
-        ScatterPoint(
-            row.opd.sebutan,
-            row.anggaran.serapan,
-            row.rata_rata.nilai,
-            predikat_of_mean(row.rata_rata.nilai, data.identitas.aturan)[1],
-        )
-        for row in data.kota.terkirim
-    )
-    return ScatterChart(
-        "Serapan dan capaian perangkat daerah yang sudah mengirim",
-        points,
-        "Serapan",
-        "Capaian",
-        x_line=data.kota.serapan,
-        y_line=data.kota.rata,
-    )
 
 
 def _notes(data: RekapData) -> tuple[str, ...]:

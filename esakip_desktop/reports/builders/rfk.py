@@ -13,7 +13,7 @@ from esakip_desktop.reports.builders.catatan import (
     FISIK,
     SERAPAN,
     Sumber,
-    closing_notes,
+    closing,
     make_meta,
 )
 from esakip_desktop.reports.builders.cells import persen_cell, persen_text, uang_cell
@@ -31,7 +31,6 @@ from esakip_desktop.reports.document import (
     Kind,
     Orientation,
     RowStyle,
-    Signatures,
     Table,
     TableColumn,
     TableRow,
@@ -77,13 +76,12 @@ def compose(data: RfkData) -> Document:
     signature = make_signature(identitas.kepala, tempat_tanggal=identitas.tempat_tanggal)
     return Document(
         title=f"REALISASI FISIK DAN KEUANGAN\nSAMPAI {params.nama_bulan.upper()} {params.tahun}",
-        subtitle=f"{identitas.nama_opd}\n{identitas.nama_pemda}".strip(),
+        subtitle=identitas.baris,
         blocks=(
             KeyValues(_summary(data)),
             _table(data),
             *_problem_blocks(data),
-            *closing_notes(SERAPAN, FISIK, TARGET, SELISIH, DEVIASI),
-            Signatures((signature,)),
+            closing(signature, SERAPAN, FISIK, TARGET, SELISIH, DEVIASI),
         ),
         meta=make_meta(sumber, identitas, (SERAPAN, SELISIH), has_aturan=False),
         orientation=Orientation.MENDATAR,

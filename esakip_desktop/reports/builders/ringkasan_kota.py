@@ -17,7 +17,7 @@ from esakip_desktop.reports.builders.base import Missing, Params
 from esakip_desktop.reports.builders.catatan import Sumber
 from esakip_desktop.reports.builders.cells import persen_text, predikat_of_mean
 from esakip_desktop.reports.builders.identitas import Identitas, read_identitas
-from esakip_desktop.reports.builders.kota import Kota, missing_kota, read_kota
+from esakip_desktop.reports.builders.kota import Kota, capaian_serapan, missing_kota, read_kota
 from esakip_desktop.reports.builders.lembar import Lembar
 from esakip_desktop.reports.builders.ringkasan_bagian import (
     TERATAS,
@@ -73,8 +73,9 @@ def read_lembar_kota(session: Session, params: Params) -> Lembar:
         ),
         risiko=risiko_entries(risiko, names),
         terlambat=late_entries(risiko, identitas.tanggal),
+        banding=capaian_serapan(kota, identitas.aturan),
         missing=_missing(kota),
-        rumus="Rata-rata = Σ rata-rata perangkat daerah terkirim ÷ n; serapan = realisasi ÷ pagu",
+        rumus="Rata-rata = jumlah rata-rata yang terkirim ÷ banyaknya; serapan = realisasi ÷ pagu",
     )
 
 

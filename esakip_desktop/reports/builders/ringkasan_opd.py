@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from esakip_desktop.data.queries.anggaran import anggaran_total
+from esakip_desktop.data.queries.anggaran import anggaran_rows, anggaran_total
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
+from esakip_desktop.data.queries.rencana import simpul_rows
 from esakip_desktop.domain.capaian import Arah, compute_rata_rata, compute_tercapai
 from esakip_desktop.domain.periode import NAMA_BULAN
 from esakip_desktop.domain.wording import arah_text
@@ -20,8 +21,9 @@ from esakip_desktop.reports.builders.cells import (
     predikat_of_mean,
 )
 from esakip_desktop.reports.builders.identitas import Identitas, read_identitas
-from esakip_desktop.reports.builders.lembar import Lembar
+from esakip_desktop.reports.builders.lembar import Lembar, cut_name
 from esakip_desktop.reports.builders.pengukuran import missing_kinerja
+from esakip_desktop.reports.builders.program import banding_table, program_kinerja
 from esakip_desktop.reports.builders.ringkasan_bagian import (
     TERATAS,
     late_entries,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from esakip_desktop.domain.anggaran import RingkasanAnggaran
     from esakip_desktop.domain.capaian import RataRata
     from esakip_desktop.reports.builders.risiko_nilai import NilaiRisiko
+    from esakip_desktop.reports.document import Table
 
 TEPAT = 100
 
@@ -73,9 +76,21 @@ def read_lembar_opd(session: Session, params: Params) -> Lembar:
         ),
         risiko=risiko_entries(risiko, {}),
         terlambat=late_entries(risiko, identitas.tanggal),
+        banding=_banding(session, rows, identitas),
         missing=_missing(identitas, rows, total, risiko),
-        rumus="Rata-rata = Σ capaian terhitung ÷ n; serapan = realisasi ÷ pagu × 100",
+        rumus="Rata-rata = jumlah capaian terhitung ÷ banyaknya; serapan = realisasi ÷ pagu × 100",
     )
+
+
+def _banding(session: Session, rows: tuple[PengukuranRow, ...], identitas: Identitas) -> Table:
+    """Money against performance, program by program, with names cut for the sheet."""
+    params = identitas.params
+    partition = params.partition or ""
+    nodes = {node.uid: node for node in simpul_rows(session, partition)}
+    money = anggaran_rows(session, partition, params.tahun, params.bulan)
+    items = program_kinerja(rows, nodes, money, identitas.aturan)
+    names = {item.anggaran.uid: cut_name(item.anggaran.simpul.uraian) for item in items}
+    return banding_table(items, names)
 
 
 def best_and_worst(rows: tuple[PengukuranRow, ...]) -> tuple[Entries, Entries]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from esakip_desktop.ui.kit import grid_layout, look
 from esakip_desktop.ui.kit.choice_box import ChoiceBox
+from esakip_desktop.ui.kit.column_keeper import ColumnKeeper
 from esakip_desktop.ui.kit.delegate import CellDelegate
 from esakip_desktop.ui.kit.grid_clipboard import (
     Export,
@@ -67,12 +68,12 @@ class Grid(QTableView, Generic[R]):
         self._is_two_line = is_two_line
         self._actions: list[QAction] = []
         self._choice: ChoiceBox | None = None
-        self._needed: dict[str, int] = {}
         self._kept: tuple[str, int, int, int] | None = None
         self._sort: tuple[int, Qt.SortOrder] | None = None
         self._cells = CellDelegate(self)
         self.setItemDelegate(self._cells)
         self.setModel(model)
+        self.keeper = ColumnKeeper(self, self.horizontalHeader(), lambda: model.columns)
         self._dress()
         self._connect()
         self._apply_measures()
@@ -95,7 +96,6 @@ class Grid(QTableView, Generic[R]):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
-        head.setMinimumSectionSize(24)
 
     def _connect(self) -> None:
         self._rows.edit_requested.connect(self.edit_requested)
@@ -325,7 +325,7 @@ class Grid(QTableView, Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        grid_layout.apply_widths(self, self._rows.columns, self._needed)
+        self.keeper.apply()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -381,8 +381,7 @@ class Grid(QTableView, Generic[R]):
         self.verticalScrollBar().setValue(scrolled)
 
     def _measure_figures(self) -> None:
-        self._needed = grid_layout.needed_widths(self._rows.columns, self._rows.rows)
-        grid_layout.apply_widths(self, self._rows.columns, self._needed)
+        self.keeper.measure(self._rows.rows)
 
     def _apply_measures(self) -> None:
         scale = look.metrics()
@@ -396,4 +395,4 @@ class Grid(QTableView, Generic[R]):
             if total > 1:
                 self.setSpan(line, 0, 1, total)
             self.setRowHeight(line, scale.group_height)
-        grid_layout.apply_widths(self, self._rows.columns, self._needed)
+        self.keeper.apply()

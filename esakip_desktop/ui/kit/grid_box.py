@@ -27,6 +27,7 @@ class GridBox(QFrame, Generic[R]):
     """Frame, find line (Ctrl+F), grid, foot."""
 
     found = Signal(str)
+    chosen_changed = Signal(int)
 
     def __init__(self, grid: Grid[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class GridBox(QFrame, Generic[R]):
         self._left = make_label("", "strong")
         self._bar = Bar(width=100)
         self._middle = make_label("", "muted")
+        self._chosen = make_label("", "strong")
         self.foot_actions = QHBoxLayout()
         self._right = make_label("", "muted")
         self._empty = EmptyState()
@@ -48,6 +50,7 @@ class GridBox(QFrame, Generic[R]):
         self._build()
         self._search.textChanged.connect(self._on_searched)
         grid.rows_model.rows_changed.connect(self._on_rows_changed)
+        grid.selectionModel().selectionChanged.connect(self._on_selected)
         for key, slot in (("Ctrl+F", self.open_find), ("Esc", self.close_find)):
             short = QShortcut(QKeySequence(key), self)
             short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -69,10 +72,12 @@ class GridBox(QFrame, Generic[R]):
         foot.addWidget(self._left)
         foot.addWidget(self._bar)
         foot.addWidget(self._middle)
+        foot.addWidget(self._chosen)
         foot.addLayout(self.foot_actions)
         foot.addStretch(1)
         foot.addWidget(self._right)
         self._bar.hide()
+        self._chosen.hide()
         self._foot.hide()
         holder = QWidget()
         holder.setProperty("role", "plain")
@@ -132,6 +137,12 @@ class GridBox(QFrame, Generic[R]):
         self._escape.setEnabled(False)
         self.show_grid()
         self.grid.setFocus()
+
+    def _on_selected(self) -> None:
+        total = len(self.grid.selectionModel().selectedRows())
+        self._chosen.setText(f"{total} dipilih")
+        self._chosen.setVisible(total > 1)
+        self.chosen_changed.emit(total)
 
     def _on_searched(self, text: str) -> None:
         self.grid.rows_model.set_filter(text)

@@ -10,9 +10,7 @@ from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.columns import Column, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from PySide6.QtWidgets import QTableView, QTreeView, QWidget
+    from collections.abc import Collection, Mapping, Sequence
 
 HEAD: Final = 30
 HEAD_PAD: Final = 18
@@ -25,39 +23,32 @@ def head_width(column: Column[Any]) -> int:
 
 
 def widths(
-    columns: Sequence[Column[Any]], free: int, window: int, needed: Mapping[str, int]
+    columns: Sequence[Column[Any]],
+    free: int,
+    window: int,
+    *,
+    needed: Mapping[str, int],
+    own: Mapping[str, int],
+    hidden: Collection[str],
 ) -> list[int]:
-    """The width of each column in `free` pixels; 0 hides a column in a narrow window.
+    """The width of each column in `free` pixels; 0 hides a column.
 
-    `needed` has what figures take, which are never cut.
+    `needed` has what figures take, which are never cut; `own` has what the user set by hand;
+    `hidden` are columns the user does not want. Columns without a width share what is left.
     """
     scale = look.metrics()
     made = []
     for column in columns:
-        is_hidden = 0 < window < scale.px(column.hide_below)
+        is_hidden = 0 < window < scale.px(column.hide_below) or column.key in hidden
         least = max(scale.px(column.width), head_width(column), needed.get(column.key, 0))
-        made.append(0 if is_hidden else least)
-    shared = [n for n, column in enumerate(columns) if made[n] and not column.width]
-    free -= sum(width for n, width in enumerate(made) if n not in shared)
-    for place, number in enumerate(shared):
-        share = free // (len(shared) - place)
+        made.append(0 if is_hidden else own.get(column.key, least))
+    sharing = [n for n, c in enumerate(columns) if made[n] and not c.width and c.key not in own]
+    free -= sum(width for n, width in enumerate(made) if n not in sharing)
+    for place, number in enumerate(sharing):
+        share = free // (len(sharing) - place)
         made[number] = max(share, scale.px(columns[number].min_width), head_width(columns[number]))
         free -= made[number]
     return made
-
-
-def apply_widths(
-    view: QTableView | QTreeView,
-    columns: Sequence[Column[Any]],
-    needed: Mapping[str, int],
-) -> None:
-    """Gives a view its column widths for the room it has now."""
-    window: QWidget = view.window()
-    found = widths(columns, view.viewport().width(), window.width(), needed)
-    for number, width in enumerate(found):
-        view.setColumnHidden(number, width == 0)
-        if width and view.columnWidth(number) != width:
-            view.setColumnWidth(number, width)
 
 
 def needed_widths(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> dict[str, int]:

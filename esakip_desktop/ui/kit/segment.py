@@ -9,14 +9,16 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from esakip_desktop.ui.kit import icons, look
+from esakip_desktop.ui.kit.fields import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 HEIGHT: Final = 30
 SIDE: Final = 11
+LIST_WIDTH: Final = 150
 
 
 class SegmentButton(QAbstractButton):
@@ -99,9 +101,14 @@ class Segment(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(2, 2, 2, 2)
         self._line.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._list = Choice[str]()
+        self._list.setAccessibleName(label)
+        self._line.addWidget(self._list)
+        self._list.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_choices(choices)
         self._group.buttonClicked.connect(self._on_clicked)
+        self._list.currentIndexChanged.connect(self._on_listed)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Replaces the choices; the current one stays if it still exists."""
@@ -119,6 +126,7 @@ class Segment(QWidget):
             self._group.addButton(made)
             self._line.addWidget(made)
             self._buttons[key] = made
+        self._fill_list()
         if self._buttons:
             self.set_current(before if before in self._buttons else next(iter(self._buttons)))
 
@@ -130,9 +138,12 @@ class Segment(QWidget):
         """Chooses without telling anyone."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._list.choose(key)
 
     def set_count(self, key: str, count: int | None) -> None:
         self._buttons[key].set_count(count)
+        self._fill_list()
+        self.updateGeometry()
 
     def set_icon_name(self, key: str, name: str) -> None:
         self._buttons[key].set_icon_name(name)
@@ -143,7 +154,48 @@ class Segment(QWidget):
     def button(self, key: str) -> SegmentButton:
         return self._buttons[key]
 
+    def sizeHint(self) -> QSize:
+        """All choices side by side."""
+        width = sum(made.sizeHint().width() for made in self._buttons.values())
+        return QSize(width + 4, look.metrics().px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """As a list, where there is not enough room."""
+        scale = look.metrics()
+        width = min(scale.px(LIST_WIDTH), self.sizeHint().width())
+        return QSize(width, scale.px(HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the choices stand in a list because the window is narrow."""
+        return self._list.isVisibleTo(self)
+
+    def _arrange(self) -> None:
+        is_list = self.width() < self.sizeHint().width()
+        if is_list == self.is_list:
+            return
+        for made in self._buttons.values():
+            made.setVisible(not is_list)
+        self._list.setVisible(is_list)
+        self._line.setContentsMargins(*((0, 0, 0, 0) if is_list else (2, 2, 2, 2)))
+
+    def _fill_list(self) -> None:
+        self._list.set_choices([(key, made.words) for key, made in self._buttons.items()])
+        self._list.choose(self.current)
+
+    def _on_listed(self) -> None:
+        key = self._list.value
+        if key is not None and key != self.current:
+            self._buttons[key].setChecked(True)
+            self.picked.emit(key)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.is_list:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.color("border"), 1))
@@ -153,4 +205,5 @@ class Segment(QWidget):
     def _on_clicked(self, clicked: QAbstractButton) -> None:
         for key, made in self._buttons.items():
             if made is clicked:
+                self._list.choose(key)
                 self.picked.emit(key)

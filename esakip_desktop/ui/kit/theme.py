@@ -43,7 +43,10 @@ def apply_theme(
 ) -> None:
     """Puts a theme in force, at the start or while windows are open."""
     chosen = THEMES[resolve_theme(name)]
+    before = (look.tokens(), look.metrics())
     look.store(app, chosen.name, font_percent, density)
+    if app.styleSheet() and before == (look.tokens(), look.metrics()):
+        return  # another setting was changed; polishing every widget again costs a blink
     app.setFont(_application_font())
     app.setPalette(palette_of(chosen))
     QDir.setSearchPaths("gaya", [str(paths.resource("style"))])

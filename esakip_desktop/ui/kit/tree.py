@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from esakip_desktop.ui.kit import grid_layout, look
+from esakip_desktop.ui.kit.column_keeper import ColumnKeeper
 from esakip_desktop.ui.kit.delegate import CellDelegate
 from esakip_desktop.ui.kit.grid_clipboard import Export, make_export, table_text
 
@@ -42,12 +43,12 @@ class Tree(QTreeView, Generic[R]):
         self._nodes = model
         self._open: set[str] = set()
         self._is_filled = False
-        self._needed: dict[str, int] = {}
         self._kept: tuple[str, int, int] = ("", 0, 0)
         self._depth = 1
         self._cells = CellDelegate(self, is_two_line=is_two_line)
         self.setItemDelegate(self._cells)
         self.setModel(model)
+        self.keeper = ColumnKeeper(self, self.header(), lambda: model.columns)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(False)
         self.setExpandsOnDoubleClick(False)
@@ -128,7 +129,7 @@ class Tree(QTreeView, Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        grid_layout.apply_widths(self, self._nodes.columns, self._needed)
+        self.keeper.apply()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -159,7 +160,7 @@ class Tree(QTreeView, Generic[R]):
         scale = look.metrics()
         self.setIndentation(scale.px(18))
         self.header().setFixedHeight(scale.px(grid_layout.HEAD))
-        grid_layout.apply_widths(self, self._nodes.columns, self._needed)
+        self.keeper.apply()
 
     def _close_editor(self, editor: QWidget) -> None:
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
@@ -188,7 +189,6 @@ class Tree(QTreeView, Generic[R]):
         self._kept = (self._nodes.uid_at(index), index.column(), self.verticalScrollBar().value())
 
     def _on_reset(self) -> None:
-        self._needed = grid_layout.needed_widths(self._nodes.columns, self._nodes.rows)
         if not self._is_filled:
             self.expandToDepth(self._depth - 1)
         for uid in tuple(self._open):
@@ -201,4 +201,4 @@ class Tree(QTreeView, Generic[R]):
         if index.isValid():
             self.setCurrentIndex(index)
         self.verticalScrollBar().setValue(scrolled)
-        grid_layout.apply_widths(self, self._nodes.columns, self._needed)
+        self.keeper.measure(self._nodes.rows)

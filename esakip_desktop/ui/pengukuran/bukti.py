@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 UNTUK: Final = "realisasi"
 COPIES: Final = "salinan"
-FILTER: Final = "Bukti (*.pdf *.jpg *.jpeg *.png *.docx *.xlsx *.pptx *.zip *.txt);;Semua berkas (*)"
+FILTER: Final = (
+    "Bukti (*.pdf *.jpg *.jpeg *.png *.docx *.xlsx *.pptx *.zip *.txt);;Semua berkas (*)"
+)
 NO_SHA: Final = "0" * 64
 
 
@@ -138,7 +140,9 @@ class BuktiActs(QObject):
             return
         known.add(draft.sha256)
         try:
-            self._context.acts.run(attach_bukti, partition, draft, note=f"{draft.nama} dilampirkan.")
+            self._context.acts.run(
+                attach_bukti, partition, draft, note=f"{draft.nama} dilampirkan."
+            )
         except RuleViolation as violation:
             self.failed.emit(sentence(violation.problems[0]))
 

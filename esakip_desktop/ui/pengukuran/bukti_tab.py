@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from esakip_desktop.data.queries.pengukuran import BuktiRow
 from esakip_desktop.domain.angka import format_angka
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.columns import Column
@@ -21,6 +20,8 @@ from esakip_desktop.ui.pengukuran.question_box import QuestionBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from esakip_desktop.data.queries.pengukuran import BuktiRow
 
 KIND: Final = {
     "application/pdf": "PDF",

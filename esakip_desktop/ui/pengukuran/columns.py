@@ -34,7 +34,8 @@ CAPAIAN: Final = "capaian"
 STATUS: Final = "status"
 SD_FROM: Final = 900
 ALL_FROM: Final = 1120
-LONGEST_WORD: Final = 14
+LONGEST_WORD: Final = 10
+TANPA_NILAI: Final = {Keadaan.TIDAK_ADA_DATA: "tanpa data", Keadaan.TIDAK_BERLAKU: "tak berlaku"}
 
 
 @dataclass
@@ -52,13 +53,15 @@ def make_columns(
     earlier = [tw for tw in TRIWULAN if tw < triwulan]
     shown = earlier if room >= ALL_FROM else earlier[-1:]
     made = [
-        Column[IsianRow]("nomor", "No", lambda row: row.nomor, is_numeric=True, width=40, tone=_hint),
+        Column[IsianRow](
+            "nomor", "No", lambda row: row.nomor, is_numeric=True, width=36, tone=_hint
+        ),
         Column[IsianRow]("nama", "Indikator", lambda row: row.nama, min_width=180, tooltip=_sheet),
         Column[IsianRow](
             "satuan",
             "Satuan",
             lambda row: row.ukur.indikator.satuan or "",
-            width=86 if room >= SD_FROM else 72,
+            width=86 if room >= SD_FROM else 60,
             tone=_muted,
             tooltip=lambda row: row.ukur.indikator.satuan or "",
         ),
@@ -188,7 +191,7 @@ def _capaian_column(state: EntryState) -> Column[IsianRow]:
 def _status_column(state: EntryState) -> Column[IsianRow]:
     def chip(row: IsianRow) -> Chip:
         preview = state.previews.get(row.uid)
-        return preview_chip(row, preview) if preview else status_chip(row, row.ukur.hasil)
+        return preview_chip(preview) if preview else status_chip(row, row.ukur.hasil)
 
     return Column(
         STATUS, "Status", lambda row: chip(row).text, chip=chip, width=136, tooltip=_entry_tip
@@ -234,6 +237,8 @@ def _shown(row: IsianRow, *, is_sd: bool) -> str:
         return "" if row.is_jatuh_tempo else row.jatuh_tempo_berikutnya
     if is_sd and row.is_jumlah and row.keadaan is Keadaan.ANGKA:
         return _sd_text(row)
+    if row.keadaan is not Keadaan.ANGKA:
+        return TANPA_NILAI[row.keadaan]
     text = nilai_of(row.rule, row.realisasi)
     return _fit(text) if row.rule.is_berkata else text
 

@@ -187,6 +187,16 @@ class Entry(QObject):
             return (*self._dash_choices(row), drop) if is_dash else (drop,)
         return (("Simpan lagi", lambda: self.enter(row, typed)), drop)
 
+    def hint_answers(self, row: IsianRow) -> Choices:
+        """The comma moved, or the figure as it is."""
+        angka = angka_of(row.rule, row.realisasi)
+        keep = f"Tetap {format_angka(angka)}" if angka is not None else "Sudah benar"
+        proposed = self.suggestion(row)
+        confirm = ((keep, lambda: self.confirm(row)),)
+        if proposed is None:
+            return confirm
+        return ((format_angka(proposed), lambda: self.enter_angka(row, proposed)), *confirm)
+
     def drop(self, row: IsianRow) -> None:
         """Takes a text that was not stored out of its cell."""
         self._waiting.discard(row.uid)
@@ -219,9 +229,7 @@ class Entry(QObject):
             self.refused.emit()
         return len(drafts)
 
-    def _save_block(
-        self, drafts: list[RealisasiDraft], texts: dict[str, str], wrong: int
-    ) -> bool:
+    def _save_block(self, drafts: list[RealisasiDraft], texts: dict[str, str], wrong: int) -> bool:
         partition = self._context.scope.value.partition
         is_clearing = all(not text.strip() for text in texts.values())
         done = "dikosongkan" if is_clearing else "disimpan"

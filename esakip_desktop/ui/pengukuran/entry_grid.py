@@ -71,7 +71,7 @@ class EntryGrid(Grid[IsianRow]):
             super().edit(index)
             is_open = self.is_typing
         else:
-            is_open = super().edit(index, trigger, event)  # type: ignore[call-overload]
+            is_open = super().edit(index, trigger, event)  # type: ignore[arg-type]
         editor = self.indexWidget(index)
         row = self.current_row
         if isinstance(editor, QLineEdit) and row is not None and not editor.property("watched"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +15,9 @@ from esakip_desktop.ui.kit.label import clear_layout, make_label
 
 if TYPE_CHECKING:
     from esakip_desktop.domain.capaian import HasilCapaian
+
+
+LONGEST_LINE: Final = 38
 
 
 class ExplainBox(QFrame):
@@ -78,9 +81,9 @@ def _line(label: str, text: str, tingkat: int | None) -> QWidget:
         line.addWidget(StatusChip(predikat_chip(tingkat, text)))
         line.setContentsMargins(0, 0, 0, 0)
         return made
-    value = make_label(text, "medium", is_wrapped=True)
+    value = make_label(text, "head", is_wrapped=True)
     value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    is_long = len(label) + len(text) > 36
+    is_long = len(label) + len(text) > LONGEST_LINE
     box = QVBoxLayout(made) if is_long else QHBoxLayout(made)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(1 if is_long else 8)

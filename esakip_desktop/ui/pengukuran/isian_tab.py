@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from esakip_desktop.domain.capaian import HasilCapaian
 
 CHART_WIDTH: Final = 276
-CHART_HEIGHT: Final = 124
+CHART_HEIGHT: Final = 108
 LONG: Final = 8
 
 
@@ -44,8 +44,10 @@ class IsianTab(QWidget):
         self._figures.setVerticalSpacing(2)
         self.chart = ChartView()
         self.question = QuestionBox()
-        self.nilai = TextField("nilai", "Nilai", is_inline=True)
-        self.sd = TextField("sd", "atau s.d.", is_inline=True)
+        self.nilai = TextField("nilai", "")
+        self.sd = TextField("sd", "")
+        self._nilai_label = make_label("", "label")
+        self._sd_label = make_label("", "label")
         self.form = AngkaForm()
         self.explain = ExplainBox()
         self._build()
@@ -56,19 +58,25 @@ class IsianTab(QWidget):
         for field in (self.nilai, self.sd):
             if isinstance(field.editor, QLineEdit):
                 field.editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        values = QVBoxLayout()
-        values.setSpacing(6)
-        values.addWidget(self.nilai)
-        values.addWidget(self.sd)
+        values = QGridLayout()
+        values.setHorizontalSpacing(8)
+        values.setVerticalSpacing(3)
+        pairs = ((self._nilai_label, self.nilai), (self._sd_label, self.sd))
+        for column, (label, field) in enumerate(pairs):
+            label.setBuddy(field.editor)
+            values.addWidget(label, 0, column)
+            values.addWidget(field, 1, column)
+            values.setColumnStretch(column, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
+        box.addWidget(self.question)
         box.addLayout(self._figures)
         box.addWidget(self.chart)
-        box.addWidget(self.question)
         box.addLayout(values)
         box.addWidget(self.form)
         box.addWidget(self.explain)
+        box.addLayout(self.form.below)
         box.addStretch(1)
 
     def show_row(self, row: IsianRow, akhir: tuple[str, str]) -> None:
@@ -115,11 +123,14 @@ class IsianTab(QWidget):
     def _show_nilai(self, row: IsianRow) -> None:
         now = label_triwulan(row.triwulan)
         self.nilai.set_value(entry_text(row, is_sd=False))
+        self._nilai_label.setText(f"Nilai {now}")
+        self._sd_label.setText(f"atau s.d. {now}")
         self.nilai.editor.setAccessibleName(f"Nilai {now}")
         self.sd.set_value(entry_text(row, is_sd=True))
         self.sd.editor.setAccessibleName(f"Nilai s.d. {now}")
         self.nilai.set_placeholder("" if row.is_jatuh_tempo else row.jatuh_tempo_berikutnya)
         set_shown(self.sd, row.is_jumlah)
+        set_shown(self._sd_label, row.is_jumlah)
         for field in (self.nilai, self.sd):
             field.set_problem("")
             field.lock_editor(not row.is_editable)
@@ -133,7 +144,9 @@ def _figure(label: str, text: str) -> QWidget:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(0)
     box.addWidget(make_label(label, "caption"))
-    box.addWidget(ElidedLabel(text, "strong") if len(text) > 2 * LONG else make_label(text, "strong"))
+    box.addWidget(
+        ElidedLabel(text, "strong") if len(text) > 2 * LONG else make_label(text, "strong")
+    )
     return made
 
 
@@ -142,13 +155,12 @@ def _chart_of(row: IsianRow) -> LineChart | None:
     if row.rule.is_berkata:
         return None
     labels = tuple(label_triwulan(tw) for tw in TRIWULAN)
-    targets = tuple(
-        row.ukur.target[tw].angka if tw in row.ukur.target else None for tw in TRIWULAN
-    )
+    targets = tuple(row.ukur.target[tw].angka if tw in row.ukur.target else None for tw in TRIWULAN)
+    before = _numbers(row, is_last_year=True)
     lines = (
         Line("Target", targets, is_plan=True),
         Line(str(row.tahun), _numbers(row, is_last_year=False)),
-        Line(str(row.tahun - 1), _numbers(row, is_last_year=True)),
+        Line(str(row.tahun - 1), before, label_at=_first_filled(before)),
     )
     method = "per triwulan" if row.rule.agregasi == Agregasi.JUMLAH else ""
     title = f"{row.nama} {method}".strip()
@@ -158,3 +170,8 @@ def _chart_of(row: IsianRow) -> LineChart | None:
 def _numbers(row: IsianRow, *, is_last_year: bool) -> tuple[Decimal | None, ...]:
     source = row.ukur.tahun_lalu if is_last_year else row.ukur.realisasi
     return tuple(angka_of(row.rule, source.get(tw)) for tw in TRIWULAN)
+
+
+def _first_filled(values: tuple[Decimal | None, ...]) -> int | None:
+    """Where the label of last year stands, away from those of this year."""
+    return next((place for place, value in enumerate(values) if value is not None), None)

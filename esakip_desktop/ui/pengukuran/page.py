@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtCore import Qt
-
-from esakip_desktop.data.queries.jurnal import jurnal_rows
-from esakip_desktop.data.queries.rencana import target_rows_of
 from esakip_desktop.domain.capaian import compute_rata_rata
-from esakip_desktop.domain.penjelasan import target_text
 from esakip_desktop.domain.periode import akhir_triwulan, format_tanggal, label_triwulan
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.grid_box import GridBox
+from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.panel import SplitBody
 from esakip_desktop.ui.kit.rows_model import RowsModel
-from esakip_desktop.ui.pengukuran.bukti import BuktiActs
 from esakip_desktop.ui.pengukuran.columns import (
     ALL_FROM,
     CAPAIAN,
@@ -28,58 +22,320 @@ from esakip_desktop.ui.pengukuran.columns import (
     EntryState,
     make_columns,
 )
+from esakip_desktop.ui.pengukuran.details import Details
 from esakip_desktop.ui.pengukuran.entry import Entry
 from esakip_desktop.ui.pengukuran.entry_grid import EntryGrid
+from esakip_desktop.ui.pengukuran.grid_keys import add_grid_keys
 from esakip_desktop.ui.pengukuran.isian import IsianRow, read_isian_rows
-from esakip_desktop.ui.pengukuran.narration import Narration
-from esakip_desktop.ui.pengukuran.panel import BUKTI_TAB, ISIAN_TAB, RIWAYAT_TAB, UkurPanel
 from esakip_desktop.ui.pengukuran.reading import preview_of
 from esakip_desktop.ui.pengukuran.sending import ask_to_send
-from esakip_desktop.ui.pengukuran.status import (
-    Saringan,
-    count_parts,
-    mean_text,
-    temuan_of,
-)
-from esakip_desktop.ui.pengukuran.view_tools import ViewTools
 from esakip_desktop.ui.pengukuran.spreadsheet import ask_to_save
+from esakip_desktop.ui.pengukuran.status import Saringan, count_parts, mean_text, temuan_of
 from esakip_desktop.ui.pengukuran.value_menu import open_value_menu
+from esakip_desktop.ui.pengukuran.view_tools import SARINGAN_TEXT, SD, ViewTools, group_rows
 
 if TYPE_CHECKING:
     from esakip_desktop.domain.capaian import AturanCapaian
-    from esakip_desktop.ui.kit.context import UiContext
+    from esakip_desktop.ui.kit.context import Scope, UiContext
 
 ROOM: Final = "pengukuran"
+CHOOSE_OPD: Final = "Pilih satu perangkat daerah di baris atas (Alt+O) untuk melihat pengukurannya."
 
 
 def create_page(context: UiContext) -> Page:
+    """What the window asks of the room."""
     return PengukuranPage(context)
 
 
 class PengukuranPage(Page):
-    """Rows come from the queries, changes go through `Entry` and `Narration`."""
+    """Rows come from the queries; changes go through `Entry`, `Narration` and `BuktiActs`."""
 
     tables = frozenset(
-        {"realisasi", "indikator", "target", "simpul", "bukti", "aturan_capaian", "draf_pulih"}
+        {"realisasi", "indikator", "target", "simpul", "bukti", "aturan_capaian", "opd"}
     )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Pengukuran kinerja")
         self.rows: tuple[IsianRow, ...] = ()
-        self._aturan: AturanCapaian | None = None
-        self._shape: tuple[int, int, bool, int] | None = None
-        self._is_placed = False
         self.state = EntryState()
         self.model: RowsModel[IsianRow] = RowsModel([])
         self.grid = EntryGrid(self.model)
         self.box = GridBox(self.grid)
         self.entry = Entry(context, self.grid, self.state)
-        self.bukti = BuktiActs(context, self)
-        self.panel = UkurPanel(self.bukti.is_here)
+        self.details = Details(context, self.grid, self.entry)
+        self.panel = self.details.panel
         self.split = SplitBody(self.box, self.panel)
-        self.view = ViewTools()
-        self.narration = Narration(context, self.panel, self._row_of)
+        self.details.stand_beside(self.split)
+        self.view = ViewTools(self)
+        self._aturan: AturanCapaian | None = None
+        self._shape: tuple[int, int, bool, int] | None = None
+        self._seen: tuple[object, ...] = ()
+        self.view.build(self.tools)
         self.body.addWidget(self.split, 1)
-        self._build_head()
-        self._build_actions()
+        self.add_action("Periksa", self.check_all, icon_name="check", key="F9")
+        self._send = self.add_action("Kirim", self.send, icon_name="arrow-up", is_primary=True)
+        self.add_key("F1", self.details.explain)
+        add_grid_keys(self)
         self._connect()
+
+    def _connect(self) -> None:
+        grid, panel, view = self.grid, self.panel, self.view
+        grid.edit_requested.connect(lambda row, _key, text: self.entry.enter(row, text))
+        grid.block_pasted.connect(self.entry.paste)
+        grid.row_opened.connect(lambda _row: self.split.enter_panel())
+        grid.export_requested.connect(self._on_export)
+        grid.typing.connect(self._on_typing)
+        grid.typing_ended.connect(self._on_typing_ended)
+        grid.room_changed.connect(self._on_room_changed)
+        self.entry.marked.connect(self.mark_stale)
+        panel.temuan.opened.connect(self._on_temuan_opened)
+        panel.temuan.closed.connect(self._to_grid)
+        view.changed.connect(self._show_rows)
+        view.mode_picked.connect(self.set_sd)
+        view.paste.clicked.connect(lambda: grid.paste())
+        view.toggle.clicked.connect(lambda: self.split.toggle())
+
+    # what the page shows
+
+    @property
+    def row(self) -> IsianRow | None:
+        """The row under the cursor."""
+        return self.grid.current_row
+
+    @property
+    def is_open(self) -> bool:
+        """Whether figures can be changed here."""
+        return not self._closed_reason(self.context.scope.value)
+
+    def reload(self) -> None:
+        scope = self.context.scope.value
+        self.set_title("Pengukuran kinerja")
+        self._show_banner(scope)
+        if scope.partition is None:
+            self._show_nothing(CHOOSE_OPD, "Buka Konsolidasi", "konsolidasi")
+            return
+        self.rows, self._aturan = read_isian_rows(
+            self.context.workspace,
+            scope.partition,
+            scope.tahun,
+            scope.triwulan,
+            is_open=self.is_open,
+        )
+        if not self.rows:
+            words = f"Rencana {scope.tahun} belum punya indikator."
+            self._show_nothing(words, "Buka Rencana", "rencana")
+            return
+        if self._seen != (scope.partition, scope.tahun, scope.triwulan):
+            self._seen = (scope.partition, scope.tahun, scope.triwulan)
+            self.view.forget()
+        self.show_body()
+        self._show_head(scope)
+        self.view.show_rows(self.rows, scope.triwulan, is_open=self.is_open)
+        self._show_columns()
+        self._show_rows()
+        self._show_foot()
+
+    def start_focus(self) -> None:
+        """The first cell that waits for a value, unless something is selected already."""
+        self.grid.setFocus()
+        if self.row is None:
+            waiting = next(
+                (row for row in self.rows if row.is_editable and not row.is_terisi), None
+            )
+            if waiting is None or not self.grid.select_uid(waiting.uid, ISIAN):
+                self.grid.select_first()
+
+    def place_selected(self, subject: str) -> None:
+        found = next((row for row in self.rows if subject in _subjects(row)), None)
+        if found is None:
+            return
+        if self.model.line_of(found.uid) < 0:
+            self.view.show_all()
+        self.grid.select_uid(found.uid, ISIAN)
+
+    def current_subject(self) -> str | None:
+        return self.row.uid if self.row is not None else None
+
+    def can_leave(self) -> bool:
+        self.save_open_field()
+        self.details.flush()
+        return True
+
+    # what the keys and buttons do
+
+    def set_sd(self, is_sd: bool) -> None:
+        """Ctrl+,: figures of the triwulan, or up to the triwulan."""
+        self.state.is_sd = is_sd
+        if is_sd != (self.view.cara.current == SD):
+            self.view.cara.set_current(SD if is_sd else "periode")
+        self._show_columns()
+
+    def toggle_sd(self) -> None:
+        if self.is_open and any(row.is_jumlah for row in self.rows):
+            self.set_sd(not self.state.is_sd)
+
+    def check_all(self) -> None:
+        """F9: everything that is missing or asked, in the panel."""
+        unread = []
+        column = self.model.column_number(ISIAN)
+        for row in self.rows:
+            problem = self.model.problem_at(self.model.line_of(row.uid), column)
+            if problem is not None:
+                unread.append((row.uid, f"“{problem.typed}”: {problem.sentence}"))
+        scope = self.context.scope.value
+        self.panel.temuan.show_temuan(
+            temuan_of(self.rows, unread), f"{label_triwulan(scope.triwulan)} {scope.tahun}"
+        )
+        self.split.set_open(True)
+        self.panel.show_temuan()
+
+    def send(self) -> None:
+        self.save_open_field()
+        ask_to_send(self.context, self.rows, self.context.scope.value.triwulan)
+
+    def open_value_menu(self) -> None:
+        """Alt+↓."""
+        if self.row is not None:
+            open_value_menu(self.grid, self.entry, self.row)
+
+    def take_over(self) -> None:
+        """Ctrl+'."""
+        if self.row is not None and self.is_open:
+            self.entry.take_over(self.row)
+
+    # inside: showing
+
+    def _show_head(self, scope: Scope) -> None:
+        counts = count_parts(self.rows)
+        missing, asked = counts[Saringan.BELUM], counts[Saringan.PERIKSA]
+        label = label_triwulan(scope.triwulan)
+        day = format_tanggal(akhir_triwulan(scope.tahun, scope.triwulan))
+        parts = [f"{label} {scope.tahun}, keadaan sampai {day}"]
+        parts += [f"{missing} belum diisi"] if missing else []
+        parts += [f"{asked} perlu diperiksa"] if asked else []
+        self.set_subtitle(" · ".join(parts))
+        self._send.setText(f"Kirim {label}…")
+        set_shown(self._send, self.is_open)
+        status = "siap_kirim" if not missing else "draf"
+        self.set_chip(Chip(status if self.is_open else "hanya_baca"))
+        self.counter_changed.emit(ROOM, missing + asked if self.is_open else 0)
+
+    def _show_banner(self, scope: Scope) -> None:
+        reason = self._closed_reason(scope)
+        if not reason or scope.partition is None:
+            self.clear_banner("tutup")
+            return
+        self.show_banner("tutup", "dikunci", reason)
+
+    def _closed_reason(self, scope: Scope) -> str:
+        """Why nothing can be changed; empty when it can."""
+        workspace = self.context.workspace
+        if self.context.pengguna.is_hub or scope.partition != workspace.facts.partition:
+            name = scope.nama_opd or "OPD"
+            return (
+                f"Angka ini milik {name} dan di sini hanya dapat dibaca. Bila perlu diubah, minta "
+                f"{name} mengubahnya lalu mengirim paket baru."
+            )
+        if workspace.is_read_only:
+            return "Berkas ini dibuka hanya baca. Angka dapat dilihat dan disalin."
+        return ""
+
+    def _show_nothing(self, words: str, button: str, room: str) -> None:
+        self.rows = ()
+        self.model.set_rows(())
+        self.set_subtitle("")
+        self.set_chip(None)
+        set_shown(self._send, False)
+        self.counter_changed.emit(ROOM, 0)
+        self.show_empty(words, button, lambda: self.go(Place(room)), icon_name="pengukuran")
+
+    def _show_columns(self) -> None:
+        scope = self.context.scope.value
+        room = self.grid.room
+        size = (room >= SD_FROM) + (room >= ALL_FROM)
+        shape = (scope.tahun, scope.triwulan, self.state.is_sd, size)
+        if shape == self._shape or self.grid.is_typing:
+            return
+        self._shape = shape
+        row, key = self.row, self.grid.current_key
+        self.model.set_columns(make_columns(scope.tahun, scope.triwulan, self.state, room))
+        known = {column.key for column in self.model.columns}
+        if row is not None:
+            self.grid.select_uid(row.uid, key if key in known else ISIAN)
+
+    def _show_rows(self) -> None:
+        shown = self.view.visible(self.rows)
+        self.model.set_groups(group_rows(shown))
+        if shown:
+            self.box.show_grid()
+            if self.row is None:
+                self.grid.select_first()
+        else:
+            words = SARINGAN_TEXT[self.view.part]
+            nothing = f"Tidak ada indikator yang cocok dengan “{words}”."
+            self.box.show_empty(nothing, "Tampilkan semua", self.view.show_all)
+        self.details.show_row(is_open=self.is_open)
+
+    def _show_foot(self) -> None:
+        if self._aturan is None:
+            return
+        due = [row for row in self.rows if row.is_jatuh_tempo]
+        done = sum(row.is_terisi for row in due)
+        rata = compute_rata_rata((row.ukur.hasil for row in self.rows), self._aturan)
+        self.box.set_foot(
+            f"{done} dari {len(due)} terisi",
+            middle=mean_text(rata, self.rows),
+            done=done,
+            total=len(due),
+        )
+
+    # inside: what was done
+
+    def _on_typing(self, row: IsianRow, text: str) -> None:
+        if self._aturan is None:
+            return
+        preview = preview_of(row, text, self._aturan, is_sd=self.state.is_sd)
+        self.state.previews = {row.uid: preview}
+        self._touch(row.uid)
+        self.panel.isian.show_typed(preview)
+
+    def _on_typing_ended(self) -> None:
+        uids, self.state.previews = tuple(self.state.previews), {}
+        for uid in uids:
+            self._touch(uid)
+        if uids and self.row is not None:
+            self.panel.isian.explain.show_hasil(self.row.ukur.hasil)
+
+    def _touch(self, uid: str) -> None:
+        line = self.model.line_of(uid)
+        if line < 0:
+            return
+        for key in (CAPAIAN, STATUS):
+            index = self.model.index(line, self.model.column_number(key))
+            self.model.dataChanged.emit(index, index)
+
+    def _on_temuan_opened(self, uid: str) -> None:
+        self.panel.show_details()
+        if not self.split.is_docked:
+            self.split.set_open(False)
+        self.place_selected(uid)
+        self.grid.setFocus()
+
+    def _to_grid(self) -> None:
+        self.grid.setFocus()
+
+    def _on_room_changed(self, _room: int) -> None:
+        set_shown(self.view.toggle, not self.split.is_docked)
+        if self.rows:
+            self._show_columns()
+
+    def _on_export(self) -> None:
+        scope = self.context.scope.value
+        title = f"Pengukuran {scope.nama_opd} {label_triwulan(scope.triwulan)} {scope.tahun}"
+        ask_to_save(self.context, self, self.grid.export_rows(), title)
+
+
+def _subjects(row: IsianRow) -> tuple[str, ...]:
+    """The ids a place may name a row by."""
+    found = row.realisasi
+    return (row.uid, found.uid) if found is not None else (row.uid,)

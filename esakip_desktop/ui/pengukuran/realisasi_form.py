@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from esakip_desktop.domain.capaian import Keadaan
 from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi
 from esakip_desktop.domain.periode import label_triwulan
+from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import label
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.fields import AreaField, ChoiceField, TanggalField, TextField
@@ -19,11 +22,18 @@ if TYPE_CHECKING:
 
     from esakip_desktop.data.queries.pengukuran import RealisasiRow
     from esakip_desktop.domain.problems import Problem
-    from esakip_desktop.ui.kit.field import Field
     from esakip_desktop.ui.pengukuran.isian import IsianRow
 
 SEPARATE: Final = 120
 NARASI: Final = ("hambatan", "dukungan", "solusi", "tindak_lanjut")
+
+
+class Holder(Protocol):
+    """What all fields of these forms can do; the kinds of their values differ."""
+
+    def value(self) -> object: ...
+
+    def set_value(self, value: object) -> None: ...
 
 
 class RealisasiForm(Form[RealisasiDraft]):
@@ -46,11 +56,13 @@ class RealisasiForm(Form[RealisasiDraft]):
 
     def show_row(self, row: IsianRow) -> None:
         """Shows a row; the same row again leaves what is being written alone."""
-        is_same = self._row is not None and self._key(self._row) == self._key(row)
-        is_kept = is_same and self.is_dirty
+        before, is_kept = self._base, self._is_writing(row)
         self._row, self._base = row, row.draft
         if not is_kept:
             self.load(row.draft)
+            self.banners.take("berubah")
+        elif any(getattr(before, name) != getattr(row.draft, name) for name in self.fields):
+            self.show_changed_elsewhere()
         for field in self.fields.values():
             field.lock_editor(not row.is_open)
 
@@ -74,13 +86,15 @@ class RealisasiForm(Form[RealisasiDraft]):
 
     def fill(self, draft: RealisasiDraft) -> None:
         for name, field in self.fields.items():
-            _value_field(field).set_value(getattr(draft, name))
+            cast("Holder", field).set_value(getattr(draft, name))
 
     def draft(self) -> RealisasiDraft:
         if self._base is None:
             raise RuntimeError("no row is shown")
-        values = {name: _value_field(field).value() for name, field in self.fields.items()}
-        return replace(self._base, **{name: _stored(value) for name, value in values.items()})
+        values: dict[str, Any] = {
+            name: _stored(cast("Holder", field).value()) for name, field in self.fields.items()
+        }
+        return replace(self._base, **values)
 
     def check(self, draft: RealisasiDraft) -> tuple[Problem, ...]:
         if self._row is None:
@@ -90,27 +104,33 @@ class RealisasiForm(Form[RealisasiDraft]):
             problem for problem in check_realisasi(draft, self._row.rule) if problem.field in shown
         )
 
-    @staticmethod
-    def _key(row: IsianRow) -> tuple[str, int, int]:
-        return row.uid, row.tahun, row.triwulan
+    def _is_writing(self, row: IsianRow) -> bool:
+        """Whether the form holds words for this very row that are not what is stored."""
+        if self._row is None or _key(self._row) != _key(row) or not self.is_dirty:
+            return False
+        self._base = row.draft
+        try:
+            return self.draft() != row.draft
+        except RuleViolation:
+            return True
 
 
 class AngkaForm(RealisasiForm):
-    """Date, status, source and remark of the figure."""
+    """Date, status, source and remark of the figure; the remark stands in `below`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.alasan = self.add_field(
-            TextField("alasan_data", label("alasan_data"), is_inline=True)
-        )
-        self.add_field(TanggalField("tanggal_data", label("tanggal_data"), is_inline=True))
+        self.below = QVBoxLayout()
+        pair = QHBoxLayout()
+        pair.setSpacing(8)
+        self.body.addLayout(pair)
+        self.add_field(TanggalField("tanggal_data", label("tanggal_data")), pair)
         self.status = self.add_field(
-            ChoiceField(
-                "is_sementara", "Status", [(False, "Final"), (True, "Sementara")], is_inline=True
-            )
+            ChoiceField("is_sementara", "Status", [(False, "Final"), (True, "Sementara")]), pair
         )
+        self.alasan = self.add_field(TextField("alasan_data", label("alasan_data"), is_inline=True))
         self.sumber = self.add_field(TextField("sumber_data", "Sumber data", is_inline=True))
-        self.add_field(AreaField("keterangan", label("keterangan"), lines=2))
+        self.add_field(AreaField("keterangan", label("keterangan"), lines=2), self.below)
         self.body.setSpacing(6)
 
     def show_row(self, row: IsianRow) -> None:
@@ -119,10 +139,6 @@ class AngkaForm(RealisasiForm):
         set_shown(self.alasan, has_reason)
         set_shown(self.status, row.is_terisi and row.keadaan is Keadaan.ANGKA)
         self.sumber.set_placeholder(row.ukur.indikator.sumber_data or "")
-
-    def check(self, draft: RealisasiDraft) -> tuple[Problem, ...]:
-        problems = super().check(draft)
-        return tuple(item for item in problems if item.field != "alasan_data" or draft.keadaan)
 
 
 class NarasiForm(RealisasiForm):
@@ -159,6 +175,10 @@ class NarasiForm(RealisasiForm):
         return take
 
 
+def _key(row: IsianRow) -> tuple[str, int, int]:
+    return row.uid, row.tahun, row.triwulan
+
+
 def _before_text(row: IsianRow) -> str:
     if row.triwulan > 1:
         return label_triwulan(row.triwulan - 1)
@@ -176,8 +196,3 @@ def _short(text: str) -> str:
 def _stored(value: object) -> object:
     """An empty text is no value."""
     return None if value == "" else value
-
-
-def _value_field(field: Field) -> Any:
-    """Every field of these forms has value() and set_value(); their types differ."""
-    return field

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.domain.angka import format_angka
 from esakip_desktop.domain.capaian import Keadaan
-from esakip_desktop.domain.periode import format_tanggal_pendek
+from esakip_desktop.domain.periode import format_tanggal_pendek, parse_tanggal
 from esakip_desktop.domain.wording import keadaan_text, label
 from esakip_desktop.ui.kit.columns import Column
 from esakip_desktop.ui.kit.grid import Grid
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 200
 KIND: Final = {"save": "diketik", "undo": "diurungkan", "import": "dari paket"}
+DATES: Final = frozenset({"tanggal_data", "tenggat"})
 HIDDEN: Final = frozenset({"indikator_uid", "tahun", "triwulan", "_del"})
 
 
@@ -84,8 +85,8 @@ def riwayat_rows(rows: Sequence[JurnalRow]) -> tuple[RiwayatRow, ...]:
         parts = (when, who, KIND.get(row.kind, row.kind), row.reason or "")
         detail = " · ".join(part for part in parts if part)
         for name, (old, new) in row.fields.items():
-            if name not in HIDDEN and _shown(old) != _shown(new):
-                words = f"{_name(name)}: {_shown(old)} → {_shown(new)}"
+            if name not in HIDDEN and old != new:
+                words = f"{_name(name)}: {_shown(old, name)} → {_shown(new, name)}"
                 made.append(RiwayatRow(f"{row.replica_id}:{row.seq}:{name}", words, detail))
     return tuple(made)
 
@@ -94,8 +95,10 @@ def _name(field: str) -> str:
     return "Nilai" if field == "nilai" else label(field)
 
 
-def _shown(value: Value) -> str:
+def _shown(value: Value, name: str) -> str:
     """A stored value in words."""
+    if name in DATES and isinstance(value, str):
+        return format_tanggal_pendek(parse_tanggal(value), has_tahun=True)
     if isinstance(value, dict):
         return _nilai(value)
     if isinstance(value, bool):

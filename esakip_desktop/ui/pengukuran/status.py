@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from esakip_desktop.domain.capaian import HasilCapaian, RataRata
 
 LONGEST_REASON: Final = 16
+DINYATAKAN: Final = (Alasan.TIDAK_ADA_DATA, Alasan.TIDAK_BERLAKU)
+"""Reasons the status of the row says already."""
 
 
 class Saringan(StrEnum):
@@ -82,7 +84,7 @@ def status_chip(row: IsianRow, hasil: HasilCapaian) -> Chip:
     return _predikat(row, hasil)
 
 
-def preview_chip(row: IsianRow, preview: HasilCapaian | str) -> Chip:
+def preview_chip(preview: HasilCapaian | str) -> Chip:
     """The chip while a value is being typed."""
     if isinstance(preview, str):
         return Chip("draf", "Sedang diketik")
@@ -96,8 +98,8 @@ def capaian_words(row: IsianRow, hasil: HasilCapaian) -> str:
     alasan = hasil.alasan_triwulan or hasil.alasan
     if not row.is_jatuh_tempo and not row.is_terisi:
         return "belum ada"
-    if alasan is None:
-        return ""
+    if alasan is None or alasan in DINYATAKAN:
+        return "–" if alasan else ""
     if alasan is Alasan.REALISASI_KOSONG:
         return "kosong"
     words = alasan_text(alasan)
@@ -129,7 +131,6 @@ def mean_text(rata: RataRata, rows: Sequence[IsianRow]) -> str:
         (sum(row.keadaan is Keadaan.TIDAK_ADA_DATA for row in due), "tanpa data"),
         (sum(row.keadaan is Keadaan.TIDAK_BERLAKU for row in due), "tidak berlaku"),
         (sum(is_perlu_diperiksa(row) for row in due), "perlu diperiksa"),
-        (sum(row.is_sementara for row in due), "sementara"),
     )
     rest = ", ".join(f"{count} {words}" for count, words in parts if count)
     if rata.nilai is None:
@@ -182,4 +183,3 @@ def _predikat(row: IsianRow, hasil: HasilCapaian) -> Chip:
     alasan = hasil.alasan_triwulan or hasil.alasan
     words = alasan_text(alasan).capitalize() if alasan is not None else ""
     return Chip("periksa", words if words and len(words) <= LONGEST_REASON else "")
-

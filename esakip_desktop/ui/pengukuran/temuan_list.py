@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,6 +55,7 @@ class TemuanList(QWidget):
         box.addWidget(self._box, 1)
         self.grid.row_opened.connect(lambda row: self.opened.emit(row.indikator_uid))
         escape = QShortcut(QKeySequence("Esc"), self.grid)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
 
     def show_temuan(self, found: Sequence[Temuan], periode: str) -> None:
@@ -65,7 +66,9 @@ class TemuanList(QWidget):
         ]
         self._model.set_groups(groups)
         count = len(found)
-        self._title.setText(f"Periksa {periode}: {count} catatan" if count else f"Periksa {periode}")
+        self._title.setText(
+            f"Periksa {periode}: {count} catatan" if count else f"Periksa {periode}"
+        )
         if groups:
             self._box.show_grid()
             self.grid.select_first()

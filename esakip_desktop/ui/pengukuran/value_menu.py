@@ -78,9 +78,7 @@ def _add_marks(menu: QMenu, entry: Entry, row: IsianRow) -> None:
             is_checked=is_filled and row.is_sementara is is_sementara,
         )
         made.setEnabled(is_filled)
-    take = _add(
-        menu, "Ambil nilai triwulan sebelumnya", lambda: entry.take_over(row), key="Ctrl+'"
-    )
+    take = _add(menu, "Ambil nilai triwulan sebelumnya", lambda: entry.take_over(row), key="Ctrl+'")
     take.setIcon(icons.icon("fill-down"))
     if row.hints:
         confirm = _add(menu, "Angka sudah diperiksa", lambda: entry.confirm(row))

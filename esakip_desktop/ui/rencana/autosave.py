@@ -32,9 +32,7 @@ class Autosave(QObject, Generic[D]):
 
     saved = Signal(str)
 
-    def __init__(
-        self, form: Form[D], store: IsianStore, save: Callable[[D], str | None]
-    ) -> None:
+    def __init__(self, form: Form[D], store: IsianStore, save: Callable[[D], str | None]) -> None:
         super().__init__(form)
         self._form = form
         self._store = store

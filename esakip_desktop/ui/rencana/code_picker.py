@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from esakip_desktop.ui.kit.question import Dialog
 from esakip_desktop.ui.kit.search_line import SearchLine
 from esakip_desktop.ui.kit.tree import Tree
 from esakip_desktop.ui.kit.tree_model import Node, TreeModel
+from esakip_desktop.ui.rencana.finding import is_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -134,13 +135,13 @@ class CodePicker(Dialog):
         self.sasaran.setAccessibleName("Diletakkan di bawah sasaran")
         self.sasaran.set_choices(sasaran)
         self._count = make_label("", "strong")
-        self._build()
+        self._build(parent.window().size())
         self.tree.tick_asked.connect(self._toggle_selected)
         self.search.textChanged.connect(self._show_rows)
         self.decided.connect(lambda: self.picked.emit(self.sasaran.value, self.kode))
         self._show_rows()
 
-    def _build(self) -> None:
+    def _build(self, room: QSize) -> None:
         under = QHBoxLayout()
         under.setSpacing(8)
         under.addWidget(make_label("Di bawah sasaran", "label"))
@@ -156,11 +157,8 @@ class CodePicker(Dialog):
         inner.addWidget(self.tree, 1)
         inner.addLayout(foot)
         self.body.addLayout(inner, 1)
-        room = self.parentWidget().window().size() if self.parentWidget() else self.size()
         scale = look.metrics()
-        self.resize(
-            min(scale.px(900), room.width() - 48), min(scale.px(600), room.height() - 40)
-        )
+        self.resize(min(scale.px(900), room.width() - 48), min(scale.px(600), room.height() - 40))
 
     def open(self) -> None:
         super().open()
@@ -178,7 +176,7 @@ class CodePicker(Dialog):
         self.sasaran.choose(uid)
 
     def _show_rows(self) -> None:
-        words = self.search.text().casefold().strip()
+        words = self.search.text().strip()
         nodes = _nodes(self._rows, words, self._line)
         self._model.set_nodes(nodes)
         if words:
@@ -239,15 +237,6 @@ def _columns() -> list[Column[KodeLine]]:
             min_width=240,
         ),
         Column(
-            "indikator",
-            "Keluaran",
-            lambda line: line.row.indikator,
-            tone=lambda _line: "muted",
-            tooltip=lambda line: line.row.indikator or "",
-            width=220,
-            hide_below=1000,
-        ),
-        Column(
             "satuan",
             "Satuan",
             lambda line: "sudah ada" if line.is_known else line.row.satuan,
@@ -263,7 +252,7 @@ def _short(line: KodeLine) -> str:
 
 
 def _tooltip(line: KodeLine) -> str:
-    words = [line.kode, line.row.nama, line.row.kinerja or ""]
+    words = [line.kode, line.row.nama, line.row.indikator or ""]
     if line.is_known:
         words.append("Sudah ada dalam rencana.")
     return "\n".join(word for word in words if word)
@@ -273,7 +262,7 @@ def _read(workspace: Workspace, bidang: Sequence[str]) -> tuple[KodefikasiRow, .
     """Programs of the office's own bidang, then the supporting program of every office."""
     found: dict[str, KodefikasiRow] = {}
     for under in (*bidang, PENUNJANG):
-        for row in workspace.read(lambda session, at=under: kodefikasi_rows(session, under=at)):
+        for row in workspace.read(kodefikasi_rows, under=under):
             found[row.kode] = row
     return tuple(found.values())
 
@@ -287,11 +276,11 @@ def _nodes(
     by_parent: dict[str, list[KodefikasiRow]] = {}
     codes = {row.kode for row in rows}
     for row in rows:
-        parent = row.kode.rpartition(".")[0]
+        parent = _parent_kode(row.kode)
         by_parent.setdefault(parent if parent in codes else "", []).append(row)
 
     def build(row: KodefikasiRow, is_all: bool) -> Node[KodeLine] | None:
-        is_match = is_all or words in f"{row.kode} {row.nama}".casefold()
+        is_match = is_all or is_found(words, f"{row.kode} {row.nama}")
         below = [build(one, is_match) for one in by_parent.get(row.kode, ())]
         kept = tuple(node for node in below if node is not None)
         if not kept and not (is_match and row.level == SUBKEGIATAN):
@@ -300,6 +289,12 @@ def _nodes(
 
     nodes = (build(row, not words) for row in by_parent.get("", ()))
     return tuple(node for node in nodes if node is not None)
+
+
+def _parent_kode(kode: str) -> str:
+    """The program of a kegiatan, the kegiatan of a subkegiatan (Permendagri 90/2019)."""
+    parts = kode.split(".")
+    return ".".join(parts[: 3 if len(parts) == 5 else -1])
 
 
 def _state(below: Sequence[Node[KodeLine]]) -> int:

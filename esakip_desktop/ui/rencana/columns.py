@@ -76,14 +76,19 @@ def parse_period(key: str) -> Period | None:
 
 
 def target_columns(
-    view: str, versi: str, tahun: int, tahun_list: tuple[int, ...]
+    view: str, versi: str, now: Period, tahun_list: tuple[int, ...]
 ) -> list[Column[TargetLine]]:
-    """The name with its way of counting, then five years or the year and its quarters."""
+    """The name with its way of counting, then five years or the year and its quarters.
+
+    `now` is the year and quarter in the scope bar; its column is the tinted one.
+    """
+    tahun = now[0]
     if view == TAHUNAN:
         periods = [(year, SETAHUN) for year in tahun_list]
     else:
         periods = [(tahun, SETAHUN), *((tahun, tw) for tw in TRIWULAN)]
-    return [_name_column(), *(_target_column(view, versi, tahun, period) for period in periods)]
+    opened = (tahun, SETAHUN) if view == TAHUNAN else now
+    return [_name_column(), *(_target_column(view, versi, opened, period) for period in periods)]
 
 
 def _name_column() -> Column[TargetLine]:
@@ -112,7 +117,7 @@ def _method(agregasi: Agregasi) -> str:
     return f"triwulan: {agregasi_text(agregasi).lower()}"
 
 
-def _target_column(view: str, versi: str, tahun: int, period: Period) -> Column[TargetLine]:
+def _target_column(view: str, versi: str, opened: Period, period: Period) -> Column[TargetLine]:
     header = str(period[0]) if view == TAHUNAN else "Setahun"
     if period[1] != SETAHUN:
         header = label_triwulan(period[1])
@@ -126,7 +131,7 @@ def _target_column(view: str, versi: str, tahun: int, period: Period) -> Column[
         tone=lambda row: _target_tone(row, versi, period),
         tooltip=lambda row: _target_tooltip(row, versi, period),
         marker=lambda row: "periksa" if _hints(row, period) else "",
-        tint=lambda row: _tint(row, period, tahun),
+        tint=lambda row: "edit" if row.is_own and period == opened else "",
         is_editable=lambda row: row.is_own,
         edit_text=lambda row: target_words(row.of(versi, period), row.indikator.rule),
     )
@@ -142,8 +147,10 @@ def shown_target(row: TargetLine, versi: str, period: Period) -> str:
 
 def _raw(row: TargetLine, versi: str, period: Period) -> object:
     nilai = row.of(versi, period)
-    return nilai.angka if nilai.atas is None and nilai.teks is None else shown_target(
-        row, versi, period
+    return (
+        nilai.angka
+        if nilai.atas is None and nilai.teks is None
+        else shown_target(row, versi, period)
     )
 
 
@@ -162,12 +169,6 @@ def _target_tooltip(row: TargetLine, versi: str, period: Period) -> str:
     if row.of(versi, period) == KOSONG and row.is_own:
         words.append(target_hint(row.indikator.rule))
     return "\n".join(word for word in words if word)
-
-
-def _tint(row: TargetLine, period: Period, tahun: int) -> str:
-    if not row.is_own:
-        return ""
-    return "edit" if period[0] == tahun else ""
 
 
 def _hints(row: TargetLine, period: Period) -> tuple[str, ...]:

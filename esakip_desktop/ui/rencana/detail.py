@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
@@ -18,6 +19,7 @@ from esakip_desktop.ui.rencana.levels import short_text
 from esakip_desktop.ui.rencana.node_tab import NodeTab
 from esakip_desktop.ui.rencana.plan import Plan
 from esakip_desktop.ui.rencana.sheet_tab import SheetTab
+from esakip_desktop.ui.rencana.two_part import Tools, TwoPart
 
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow
@@ -34,6 +36,7 @@ class Detail(QWidget):
     """Shows one node; new nodes and new indicators are typed here before they exist."""
 
     made = Signal(str)
+    left = Signal()
     indikator_delete_asked = Signal(str)
 
     def __init__(self, context: UiContext, store: IsianStore) -> None:
@@ -41,7 +44,7 @@ class Detail(QWidget):
         self.setProperty("role", "plain")
         self._plan = Plan()
         self._node: SimpulRow | None = None
-        self._is_new_node = False
+        self.is_new_node = False
         self._wanted_tab = INDIKATOR
         self._indikator = ""
         self.banners = BannerArea()
@@ -52,6 +55,8 @@ class Detail(QWidget):
         self.node_tab = NodeTab(context, store)
         self.indikator_tab = IndikatorTab(context)
         self.sheet_tab = SheetTab(context, store)
+        self._tools = Tools((QWidget(), self.indikator_tab.tools, self.sheet_tab.tools))
+        self._line = TwoPart(self.tabs, self._tools)
         self._empty = EmptyState()
         self._outer = QStackedLayout()
         self._stack = QStackedLayout()
@@ -63,9 +68,6 @@ class Detail(QWidget):
         above.setSpacing(8)
         above.addWidget(self._above, 1)
         above.addWidget(self._chip)
-        line = QHBoxLayout()
-        line.addWidget(self.tabs)
-        line.addStretch(1)
         filled = QWidget()
         filled.setProperty("role", "plain")
         inner = QVBoxLayout(filled)
@@ -74,7 +76,7 @@ class Detail(QWidget):
         inner.addLayout(above)
         inner.addWidget(self._title)
         inner.addWidget(self.banners)
-        inner.addLayout(line)
+        inner.addWidget(self._line)
         inner.addLayout(self._stack, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +98,11 @@ class Detail(QWidget):
         self.indikator_tab.sheet_asked.connect(self.open_indikator)
         self.indikator_tab.delete_asked.connect(self.indikator_delete_asked)
         self.indikator_tab.current_changed.connect(self._on_current)
+        self.indikator_tab.grid.left.connect(self.left)
+        for tab in (self.node_tab, self.sheet_tab):
+            short = QShortcut(QKeySequence("Esc"), tab)
+            short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            short.activated.connect(self.left)
 
     # what the page calls
 
@@ -114,7 +121,7 @@ class Detail(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """After a reload: the same node with its new rows, never over unsaved input."""
         self._plan = plan
-        if self._node is None or self._is_new_node:
+        if self._node is None or self.is_new_node:
             self.node_tab.refresh(plan, None)
             return
         found = plan.simpul.get(self._node.uid)
@@ -130,11 +137,11 @@ class Detail(QWidget):
     def show_node(self, uid: str) -> None:
         """Another node; what was typed before is saved or kept."""
         row = self._plan.simpul.get(uid)
-        is_same = self._node is not None and self._node.uid == uid and not self._is_new_node
+        is_same = self._node is not None and self._node.uid == uid and not self.is_new_node
         if row is None or is_same:
             return
         self.settle()
-        self._node, self._is_new_node, self._indikator = row, False, ""
+        self._node, self.is_new_node, self._indikator = row, False, ""
         self.node_tab.show_row(self._plan, row)
         self._show_tabs()
         self._show_head()
@@ -144,7 +151,7 @@ class Detail(QWidget):
     def start_node(self, jenis: JenisSimpul, induk_uid: str | None) -> None:
         """A new node; it enters the tree when it can be saved."""
         self.settle()
-        self._is_new_node = True
+        self.is_new_node = True
         self._node = self._plan.simpul.get(induk_uid or "")
         self._outer.setCurrentIndex(0)
         self.tabs.set_choices(TABS[:1])
@@ -159,7 +166,7 @@ class Detail(QWidget):
     def start_indikator(self) -> None:
         """A new indicator of this node."""
         node = self._node
-        if node is None or self._is_new_node or not self.can_measure:
+        if node is None or self.is_new_node or not self.can_measure:
             return
         self.settle()
         self._show_tab(KARTU)
@@ -184,7 +191,7 @@ class Detail(QWidget):
     def can_measure(self) -> bool:
         """Whether this node is ours and of a level that has indicators."""
         node = self._node
-        if node is None or self._is_new_node:
+        if node is None or self.is_new_node:
             return False
         return self._plan.is_own(node.partition) and node.jenis not in WITHOUT_INDIKATOR
 
@@ -242,7 +249,10 @@ class Detail(QWidget):
 
     def _show_tab(self, key: str) -> None:
         self.tabs.set_current(key)
-        self._stack.setCurrentIndex([one for one, _ in TABS].index(self.tabs.current))
+        number = [one for one, _ in TABS].index(self.tabs.current)
+        self._stack.setCurrentIndex(number)
+        self._tools.show_group(number)
+        self._line.arrange()
 
     def _show_head(self) -> None:
         node = self._node
@@ -267,7 +277,7 @@ class Detail(QWidget):
 
     def _show_lines(self, *, is_refresh: bool) -> None:
         lines = self._lines()
-        if len(self.tabs.findChildren(QWidget)) and self._has_tab(INDIKATOR):
+        if self._has_tab(INDIKATOR):
             self.tabs.set_count(INDIKATOR, len(lines))
         is_own = self.can_measure
         self.indikator_tab.show_lines(self._plan, lines, is_own=is_own)
@@ -313,7 +323,7 @@ class Detail(QWidget):
         row = self._plan.simpul.get(uid)
         if row is None:
             return
-        self._node, self._is_new_node, self._indikator = row, False, ""
+        self._node, self.is_new_node, self._indikator = row, False, ""
         self.tabs.set_choices(TABS if self._has_tab(INDIKATOR) else TABS[:1])
         self._show_tab(UMUM)
         self._show_head()

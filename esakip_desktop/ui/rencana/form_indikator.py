@@ -25,6 +25,7 @@ from esakip_desktop.ui.kit.fields import AreaField, CheckField, ChoiceField, Tex
 from esakip_desktop.ui.kit.forms import Form
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.rencana.levels import JENIS_INDIKATOR
+from esakip_desktop.ui.rencana.scrolling import align_top
 from esakip_desktop.ui.rencana.suggest_field import SuggestField
 from esakip_desktop.ui.rencana.way_of_counting import counting_sentence
 
@@ -87,23 +88,26 @@ class IndikatorForm(Form[IndikatorDraft]):
     def __init__(self) -> None:
         super().__init__()
         self.base = IndikatorDraft(None, "", "")
+        self._lines: list[QHBoxLayout] = []
         self.body.setSpacing(12)
         self._build_identity()
         self._build_counting()
         self._build_sheet()
+        for line in self._lines:
+            align_top(line)
         self.body.addStretch(1)
-        self.changed.connect(self._on_changed)
+        self.changed.connect(self._show_fitting)
 
     def _build_identity(self) -> None:
         card = self._card("Indikator")
         self._nama = self.add_field(AreaField("nama", "Nama indikator", lines=2), card)
-        first = _line(card)
+        first = self._line(card)
         self._jenis = self.add_field(
             ChoiceField("jenis", "Jenis", list(JENIS_INDIKATOR.items())), first
         )
         self._satuan = self.add_field(SuggestField("satuan", "Satuan"), first)
         self._satuan.committed.connect(self._suggest_tipe)
-        second = _line(card)
+        second = self._line(card)
         self._penanggung_jawab = self.add_field(
             SuggestField("penanggung_jawab", "Penanggung jawab"), second
         )
@@ -115,7 +119,7 @@ class IndikatorForm(Form[IndikatorDraft]):
         arah: list[tuple[Arah | None, str]] = [(None, "Pilih…")]
         tipe += [(one, tipe_text(one)) for one in Tipe]
         arah += [(one, arah_text(one)) for one in Arah]
-        first = _line(card)
+        first = self._line(card)
         self._tipe = self.add_field(ChoiceField("tipe", "Tipe nilai", tipe), first)
         self._arah = self.add_field(ChoiceField("arah", "Arah", arah), first)
         self._skala = self.add_field(
@@ -127,21 +131,21 @@ class IndikatorForm(Form[IndikatorDraft]):
             ),
             card,
         )
-        second = _line(card)
+        second = self._line(card)
         self._agregasi = self.add_field(
             ChoiceField("agregasi", "Dari triwulan ke tahun", _agregasi_choices()), second
         )
         self._batas_atas = self.add_field(
             ChoiceField("batas_atas", "Batas atas capaian", BATAS), second
         )
-        third = _line(card)
+        third = self._line(card)
         self._rumus_turun = self.add_field(
             ChoiceField("rumus_turun", "Rumus makin rendah makin baik", RUMUS), third
         )
         self._rentang_atas = self.add_field(
             ChoiceField("rentang_atas", "Nilai di atas rentang", ATAS), third
         )
-        fourth = _line(card)
+        fourth = self._line(card)
         desimal = [(n, str(n)) for n in range(DESIMAL_TERBANYAK + 1)]
         self._desimal = self.add_field(ChoiceField("desimal", "Desimal", desimal), fourth)
         self._kondisi_awal = self.add_field(AngkaField("kondisi_awal", "Kondisi awal"), fourth)
@@ -157,7 +161,7 @@ class IndikatorForm(Form[IndikatorDraft]):
             AreaField("definisi", "Definisi operasional", lines=3), card
         )
         self._formulasi = self.add_field(AreaField("formulasi", "Formulasi", lines=3), card)
-        line = _line(card)
+        line = self._line(card)
         self._sumber_data = self.add_field(TextField("sumber_data", "Sumber data"), line)
         self._sumber = self.add_field(TextField("sumber", "Sumber dokumen"), line)
 
@@ -166,19 +170,27 @@ class IndikatorForm(Form[IndikatorDraft]):
         self.body.addWidget(card)
         return card.body
 
+    def _line(self, card: QBoxLayout) -> QHBoxLayout:
+        made = QHBoxLayout()
+        made.setSpacing(16)
+        card.addLayout(made)
+        self._lines.append(made)
+        return made
+
     def show_draft(self, draft: IndikatorDraft, plan: Plan, satuan: Iterable[str]) -> None:
         """Loads an indicator; afterwards the form is clean."""
         self.base = draft
         self._satuan.set_words(satuan)
         self._unit.set_words(plan.unit_names)
         self._penanggung_jawab.set_words(plan.jabatan_names)
+        self._unit.set_placeholder("kosong = OPD itu sendiri")
         choices = list(BATAS)
         if draft.batas_atas not in dict(choices):
             choices.append((draft.batas_atas, f"{draft.batas_atas} %"))
         self._batas_atas.set_choices(choices)
         self._kondisi_awal.set_desimal(draft.desimal)
         self.load(draft)
-        self._on_changed()
+        self._show_fitting()
 
     def set_open(self, is_open: bool, reason: str = "") -> None:
         """Opens or closes all fields; the reason stands once, above the form."""
@@ -241,9 +253,9 @@ class IndikatorForm(Form[IndikatorDraft]):
         """A unit of % is a percentage; nobody should have to say it twice."""
         if self._tipe.value() is None and self._satuan.value() in {"%", "persen", "Persen"}:
             self._tipe.set_value(Tipe.PERSEN)
-            self._on_changed()
+            self._show_fitting()
 
-    def _on_changed(self) -> None:
+    def _show_fitting(self) -> None:
         """Shows only what applies to the type and direction chosen."""
         tipe, arah = self._tipe.value(), self._arah.value()
         rule = build_rule(replace(self.base, tipe=tipe, arah=arah))
@@ -266,13 +278,6 @@ def _read(field: AngkaField) -> Decimal | None:
     except RuleViolation as violation:
         named = [replace(problem, field=field.name) for problem in violation.problems]
         raise RuleViolation(named) from violation
-
-
-def _line(card: QBoxLayout) -> QHBoxLayout:
-    made = QHBoxLayout()
-    made.setSpacing(16)
-    card.addLayout(made)
-    return made
 
 
 def _agregasi_choices() -> list[tuple[Agregasi, str]]:

@@ -17,6 +17,7 @@ from esakip_desktop.ui.kit.fields import AreaField, ChoiceField, TextField
 from esakip_desktop.ui.kit.forms import Form
 from esakip_desktop.ui.rencana.levels import BERKODE, SHORT, short_text
 from esakip_desktop.ui.rencana.plan import Plan
+from esakip_desktop.ui.rencana.scrolling import align_top
 from esakip_desktop.ui.rencana.suggest_field import SuggestField
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class SimpulForm(Form[SimpulDraft]):
         first, second = QHBoxLayout(), QHBoxLayout()
         self._kode = self.add_field(TextField("kode", "Kode"), first)
         self._unit = self.add_field(
-            SuggestField("unit", "Unit kerja", hint="Kosong berarti OPD itu sendiri."), first
+            SuggestField("unit", "Unit kerja"), first
         )
         self._penanggung_jawab = self.add_field(
             SuggestField("penanggung_jawab", "Penanggung jawab"), second
@@ -66,8 +67,7 @@ class SimpulForm(Form[SimpulDraft]):
         self._akhir = self.add_field(ChoiceField[int | None]("tahun_akhir", "Sampai"), third)
         for line in (first, second, third):
             line.setSpacing(16)
-            line.setStretch(0, 1)
-            line.setStretch(1, 1)
+            align_top(line)
             self.body.addLayout(line)
         self.body.addStretch(1)
 
@@ -77,6 +77,7 @@ class SimpulForm(Form[SimpulDraft]):
         self._uraian.set_placeholder(f"Tulis {_name(draft.jenis)} dalam satu kalimat")
         self._kode.set_placeholder(_kode_example(draft.jenis))
         self._unit.set_words(plan.unit_names)
+        self._unit.set_placeholder("kosong = OPD itu sendiri")
         self._penanggung_jawab.set_words(plan.jabatan_names)
         parents = _parents(plan, draft)
         self._induk.set_choices(parents)

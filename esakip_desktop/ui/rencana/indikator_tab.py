@@ -45,11 +45,14 @@ class TargetGrid(Grid[TargetLine]):
     """Del on a name asks to delete the indicator; on a figure it clears the figure."""
 
     delete_asked = Signal()
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() == Qt.Key.Key_Delete and is_plain and parse_period(self.current_key) is None:
             self.delete_asked.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -69,25 +72,26 @@ class IndikatorTab(QWidget):
         self._plan = Plan()
         self._lines: tuple[TargetLine, ...] = ()
         self._view, self._versi = TAHUNAN, MURNI
-        self._model: RowsModel[TargetLine] = RowsModel(target_columns(TAHUNAN, MURNI, 0, ()))
+        self._model: RowsModel[TargetLine] = RowsModel(target_columns(TAHUNAN, MURNI, (0, SETAHUN), ()))
         self.grid = TargetGrid(self._model, is_two_line=True)
         self.grid.setAccessibleName("Indikator dan target")
         self.box: GridBox[TargetLine] = GridBox(self.grid)
         self.views = Segment([(TAHUNAN, "Lima tahun"), (TRIWULANAN, "Triwulan")], "Target")
         self.versions = Segment([(MURNI, "Murni"), (PERUBAHAN, "Perubahan")], "Versi target")
-        self.line = QHBoxLayout()
+        self.tools = QWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.line.setSpacing(10)
-        self.line.addWidget(self.views)
-        self.line.addWidget(self.versions)
-        self.line.addStretch(1)
+        self.tools.setProperty("role", "plain")
+        line = QHBoxLayout(self.tools)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.views)
+        line.addWidget(self.versions)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addLayout(self.line)
         box.addWidget(self.box, 1)
 
     def _connect(self) -> None:
@@ -109,9 +113,8 @@ class IndikatorTab(QWidget):
 
     def show_lines(self, plan: Plan, lines: tuple[TargetLine, ...], *, is_own: bool) -> None:
         """The indicators of a node; the cursor stays on the same indicator."""
-        has_new_years = (plan.tahun, plan.tahun_list) != (self._plan.tahun, self._plan.tahun_list)
-        self._plan, self._lines = plan, lines
-        if has_new_years:
+        before, self._plan, self._lines = self._plan, plan, lines
+        if (plan.now, plan.tahun_list) != (before.now, before.tahun_list):
             self._show_columns()
         self._model.set_rows(lines)
         self.views.set_tooltip(TRIWULANAN, f"Target triwulan tahun {plan.tahun}")
@@ -139,7 +142,7 @@ class IndikatorTab(QWidget):
     def _show_columns(self) -> None:
         plan = self._plan
         self._model.set_columns(
-            target_columns(self._view, self._versi, plan.tahun, plan.tahun_list)
+            target_columns(self._view, self._versi, plan.now, plan.tahun_list)
         )
 
     def _show_foot(self) -> None:

@@ -71,7 +71,7 @@ class IsianStore(QObject):
         """Outside the ring: a draft is not part of the data and needs no notice and no undo."""
         if self._workspace.is_read_only:
             return
-        content = {key: {"label": one.label, "texts": one.texts} for key, one in self._known.items()}
+        content = {one.key: {"label": one.label, "texts": one.texts} for one in self.items}
         text = json.dumps(content, ensure_ascii=False)
         try:
             if content:

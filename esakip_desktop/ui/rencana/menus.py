@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
 from esakip_desktop.ui.kit import icons
-from esakip_desktop.ui.rencana.levels import RPJMD, child_of
+from esakip_desktop.ui.rencana.levels import ICON, RPJMD, child_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,3 +67,62 @@ def adding_words(adding: Adding, row: SimpulRow | None, *, is_sibling: bool) -> 
     if row is None:
         return name
     return f"{name} di bawah {label_jenis(JenisSimpul(row.jenis)).lower()} ini"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the page can do now; entries without a slot are left out."""
+
+    start: Callable[[Adding], object]
+    indikator: Callable[[], object] | None = None
+    picker: Callable[[], object] | None = None
+    rename: Callable[[], object] | None = None
+    move: Callable[[int], object] | None = None
+    delete: Callable[[], object] | None = None
+
+
+def fill_adding(menu: QMenu, plan: Plan, row: SimpulRow | None, choices: Choices) -> None:
+    """Child, sibling, top, indicator, code table: in the order they are used."""
+    for adding in child_addings(plan, row) if row is not None else ():
+        _add_start(menu, adding, row, choices, key="Ins")
+    for adding in sibling_addings(plan, row):
+        _add_start(menu, adding, row, choices, key="Shift+Ins", is_sibling=True)
+    beside = {adding.jenis for adding in sibling_addings(plan, row)}
+    for adding in child_addings(plan, None):
+        if adding.jenis not in beside:
+            _add_start(menu, adding, None, choices)
+    if choices.indikator is not None:
+        menu.addSeparator()
+        add_entry(menu, "Indikator", choices.indikator, key="Ctrl+N", icon_name="pengukuran")
+    if choices.picker is not None:
+        menu.addSeparator()
+        words = "Subkegiatan dari tabel kode…"
+        add_entry(menu, words, choices.picker, key="Ctrl+B", icon_name="table")
+    if menu.isEmpty():
+        menu.addAction("Tidak ada yang dapat ditambah di sini").setEnabled(False)
+
+
+def fill_changing(menu: QMenu, choices: Choices) -> None:
+    """What can be done to the node itself."""
+    move = choices.move
+    if choices.rename is None or choices.delete is None or move is None:
+        return
+    menu.addSeparator()
+    add_entry(menu, "Ubah uraian", choices.rename, key="F2", icon_name="pencil")
+    add_entry(menu, "Naik", lambda: move(-1), key="Alt+Shift+↑", icon_name="arrow-up")
+    add_entry(menu, "Turun", lambda: move(1), key="Alt+Shift+↓", icon_name="arrow-down")
+    menu.addSeparator()
+    add_entry(menu, "Hapus…", choices.delete, key="Del", icon_name="trash")
+
+
+def _add_start(
+    menu: QMenu,
+    adding: Adding,
+    row: SimpulRow | None,
+    choices: Choices,
+    *,
+    key: str = "",
+    is_sibling: bool = False,
+) -> None:
+    words = adding_words(adding, row, is_sibling=is_sibling)
+    add_entry(menu, words, lambda: choices.start(adding), key=key, icon_name=ICON[adding.jenis])

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.rencana.plan import Plan, TargetLine
 
+WITHOUT_SASARAN = "Belum ada sasaran OPD. Tambahkan sasaran dahulu, lalu pilih kodenya."
+
 
 class NodeActs(QObject):
     """`leaving(uid)` comes before a node goes, `selected(uid)` names the node to show next.
@@ -100,12 +102,10 @@ class NodeActs(QObject):
             self.refused.emit(sentence(Problem("bidang", "REN-198")))
             return
         if not sasaran:
-            self.refused.emit("Belum ada sasaran OPD. Tambahkan sasaran dahulu, lalu pilih kodenya.")
+            self.refused.emit(WITHOUT_SASARAN)
             return
         known = frozenset(row.kode for row in plan.simpul.values() if row.kode)
-        picker = CodePicker(
-            self._host.window(), self._context.workspace, bidang, sasaran, known
-        )
+        picker = CodePicker(self._host.window(), self._context.workspace, bidang, sasaran, known)
         picker.choose_sasaran(sasaran_uid)
         picker.picked.connect(lambda uid, kode: self._add(plan, uid, kode))
         picker.open()

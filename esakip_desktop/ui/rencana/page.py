@@ -9,20 +9,23 @@ from PySide6.QtWidgets import QMenu, QSplitter
 
 from esakip_desktop.data.queries.rencana import satuan_names
 from esakip_desktop.domain.identity import MASTER
-from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
+from esakip_desktop.domain.rencana import JenisSimpul
 from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.segment import Segment
 from esakip_desktop.ui.rencana import menus
-from esakip_desktop.ui.rencana.detail import UMUM, Detail
+from esakip_desktop.ui.rencana.detail import Detail
 from esakip_desktop.ui.rencana.form_simpul import TOP
 from esakip_desktop.ui.rencana.isian import Isian, IsianStore
+from esakip_desktop.ui.rencana.menus import Choices
 from esakip_desktop.ui.rencana.node_acts import NodeActs
 from esakip_desktop.ui.rencana.plan import Plan, make_nodes, read_plan
 from esakip_desktop.ui.rencana.tree_box import TreeBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QModelIndex
 
     from esakip_desktop.data.queries.rencana import SimpulRow
@@ -50,7 +53,7 @@ class RencanaPage(Page):
         self._has_satuan = False
         self.modes = Segment([(RENSTRA, "Renstra OPD"), (RPJMD, "Dengan RPJMD")], "Bagian pohon")
         self.filters = Segment([(SEMUA, "Semua"), (CELAH, "Celah")], "Saringan")
-        self.tree_box = TreeBox(self._fill_menu)
+        self.tree_box = TreeBox(context.settings, self._fill_menu)
         self.detail = Detail(context, self._store)
         self._picker_button = self.add_action(
             "Tabel kode…", self._open_picker, icon_name="table", key="Ctrl+B"
@@ -58,10 +61,10 @@ class RencanaPage(Page):
         self._add_button = self.add_action(
             "Tambah", self._open_add_menu, icon_name="plus", is_primary=True
         )
-        self._build()
+        self._lay_out()
         self._connect_parts()
 
-    def _build(self) -> None:
+    def _lay_out(self) -> None:
         self.tools.addWidget(self.modes)
         self.tools.addWidget(self.filters)
         self.tools.addStretch(1)
@@ -225,7 +228,7 @@ class RencanaPage(Page):
         self._show_tree()
 
     def _show_refusal(self, words: str) -> None:
-        actions = ()
+        actions: tuple[tuple[str, Callable[[], object]], ...] = ()
         if "Pengaturan" in words:
             actions = (("Buka Pengaturan", lambda: self.go(Place("pengaturan", "organisasi"))),)
         self.show_banner("tolak", "periksa", words, actions=actions)
@@ -275,22 +278,19 @@ class RencanaPage(Page):
         found = self.tree_box.tree.current_row
         return found.simpul if found is not None else None
 
-    # adding
+    # adding and changing
 
     def _add_top(self) -> None:
-        addings = menus.child_addings(self._plan, None)
-        if addings:
-            self.show_body()
-            self._start(addings[0])
+        self.show_body()
+        self._start_first(menus.child_addings(self._plan, None))
 
     def _add_child(self) -> None:
-        row = self._row
-        addings = menus.child_addings(self._plan, row)
-        if addings:
-            self._start(addings[0])
+        self._start_first(menus.child_addings(self._plan, self._row))
 
     def _add_sibling(self) -> None:
-        addings = menus.sibling_addings(self._plan, self._row)
+        self._start_first(menus.sibling_addings(self._plan, self._row))
+
+    def _start_first(self, addings: tuple[Adding, ...]) -> None:
         if addings:
             self._start(addings[0])
 
@@ -300,12 +300,25 @@ class RencanaPage(Page):
     def _open_add_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menus.fill_adding(menu, self)
+        menus.fill_adding(menu, self._plan, self._row, self._choices())
         menu.popup(self._add_button.mapToGlobal(QPoint(0, self._add_button.height() + 2)))
 
     def _fill_menu(self, menu: QMenu) -> None:
-        menus.fill_adding(menu, self)
-        menus.fill_changing(menu, self)
+        menus.fill_adding(menu, self._plan, self._row, self._choices())
+        menus.fill_changing(menu, self._choices())
+
+    def _choices(self) -> Choices:
+        row, tree = self._row, self.tree_box.tree
+        is_own = row is not None and self._plan.is_own(row.partition)
+        has_picker = self._plan.partition is not None and self._plan.is_own(self._plan.partition)
+        return Choices(
+            start=self._start,
+            indikator=self.detail.start_indikator if self.detail.can_measure else None,
+            picker=self._open_picker if has_picker else None,
+            rename=(lambda: tree.edit(tree.currentIndex().siblingAtColumn(0))) if is_own else None,
+            move=self._move if is_own else None,
+            delete=self._ask_delete if is_own else None,
+        )
 
     def _open_picker(self) -> None:
         row = self._row
@@ -314,3 +327,65 @@ class RencanaPage(Page):
         self.clear_banner("tolak")
         self.detail.settle()
         self._acts.open_picker(self._plan, row.uid if row is not None else "")
+
+    def _on_rename(self, line: TreeLine, _key: str, text: str) -> None:
+        self.detail.settle()
+        if not self._acts.rename(line.simpul, text):
+            self.detail.restore(Isian(f"simpul:{line.uid}", "", {"uraian": text}))
+            self.detail.save()
+
+    def _move(self, step: int) -> None:
+        row = self._row
+        if row is not None and self._plan.is_own(row.partition):
+            self._acts.move(self._plan, row, step)
+
+    def _ask_delete(self) -> None:
+        row = self._row
+        if row is not None and self._plan.is_own(row.partition):
+            self._acts.ask_delete(self._plan, row)
+
+    def _ask_delete_indikator(self, uid: str) -> None:
+        line = self._plan.indikator_line(uid)
+        if line is not None and line.is_own:
+            self._acts.ask_delete_indikator(self._plan, line)
+
+    # input that is not saved yet
+
+    def _show_kept(self) -> None:
+        """Offers what was typed and not saved, unless it is on the screen."""
+        waiting = [one for one in self._store.items if one.key not in self.detail.open_keys]
+        if not waiting:
+            self.clear_banner("isian")
+            return
+        first = waiting[0]
+        text = f"{len(waiting)} isian belum tersimpan: {first.label}."
+        actions = (
+            ("Buang", lambda: self._store.drop(first.key)),
+            ("Lanjutkan", lambda: self._resume(first)),
+        )
+        self.show_banner("isian", "periksa", text, actions=actions)
+
+    def _resume(self, isian: Isian) -> None:
+        """Back to the form it came from."""
+        kind, _, rest = isian.key.partition(":")
+        line = self._plan.indikator_line(isian.subject)
+        if kind == "simpul-baru":
+            jenis, _, induk = rest.partition(":")
+            self.show_body()
+            self.detail.start_node(JenisSimpul(jenis), None if induk == TOP else induk)
+        elif kind == "indikator" and line is not None:
+            self._select(line.indikator.simpul_uid)
+            self.detail.open_indikator(line.uid)
+        elif isian.subject in self._plan.simpul:
+            self._select(isian.subject)
+            if kind == "indikator-baru":
+                self.detail.start_indikator()
+        else:
+            self._store.drop(isian.key)
+            return
+        self.detail.restore(isian)
+        self._show_kept()
+
+
+def create_page(context: UiContext) -> Page:
+    return RencanaPage(context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,11 @@ from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.nilai import TargetNilai
 from esakip_desktop.domain.rencana import SETAHUN, JenisSimpul
 from esakip_desktop.ui.kit.tree_model import Node
+from esakip_desktop.ui.rencana.finding import is_found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from esakip_desktop.data.queries.organisasi import OpdRow
     from esakip_desktop.data.queries.rencana import IndikatorRow, SimpulRow, TargetRow
     from esakip_desktop.data.workspace import Workspace
@@ -80,6 +82,7 @@ class Plan:
     partition: str | None = None
     own_partition: str = ""
     tahun: int = 0
+    triwulan: int = 0
     tahun_list: tuple[int, ...] = ()
     simpul: Mapping[str, SimpulRow] = field(default_factory=dict)
     children: Mapping[str | None, tuple[SimpulRow, ...]] = field(default_factory=dict)
@@ -89,6 +92,11 @@ class Plan:
     masa: tuple[int, int] | None = None
     jabatan_names: tuple[str, ...] = ()
     unit_names: tuple[str, ...] = ()
+
+    @property
+    def now(self) -> Period:
+        """The year and quarter in the scope bar."""
+        return self.tahun, self.triwulan
 
     @property
     def has_sasaran_daerah(self) -> bool:
@@ -139,6 +147,7 @@ def read_plan(workspace: Workspace, scope: Scope) -> Plan:
         partition=partition,
         own_partition="" if workspace.is_read_only else workspace.facts.partition,
         tahun=scope.tahun,
+        triwulan=scope.triwulan,
         tahun_list=tahun_list,
         simpul=nodes,
         children=_arrange(nodes),
@@ -146,7 +155,7 @@ def read_plan(workspace: Workspace, scope: Scope) -> Plan:
         opd=workspace.read(organisasi.opd_of, partition) if partition else None,
         masa=masa,
         jabatan_names=tuple(row.nama for row in jabatan),
-        unit_names=_names([row.unit for row in (*jabatan, *nodes.values())]),
+        unit_names=_names([*(row.unit for row in jabatan), *(row.unit for row in nodes.values())]),
     )
     return _with_celah(made)
 
@@ -155,12 +164,10 @@ def make_nodes(
     plan: Plan, *, has_rpjmd: bool, is_celah_only: bool, words: str, draf: frozenset[str]
 ) -> tuple[Node[TreeLine], ...]:
     """The tree to show; a node stays if it, or something below it, passes the filters."""
-    wanted = words.casefold().strip()
-
     def is_shown(row: SimpulRow) -> bool:
         if is_celah_only and not plan.celah.get(row.uid):
             return False
-        return not wanted or wanted in f"{row.kode or ''} {row.uraian}".casefold()
+        return is_found(words, f"{row.kode or ''} {row.uraian}")
 
     def build(row: SimpulRow, above: frozenset[str]) -> Node[TreeLine] | None:
         inside = above | {row.uid}
@@ -191,10 +198,13 @@ def _roots(plan: Plan, *, has_rpjmd: bool) -> tuple[SimpulRow, ...]:
         return plan.children.get(None, ())
     own = [row for row in plan.simpul.values() if row.partition != MASTER]
     return tuple(
-        row
-        for row in own
-        if row.induk_uid not in plan.simpul or plan.simpul[row.induk_uid].partition == MASTER
+        row for row in own if row.induk_uid not in plan.simpul or _is_rpjmd(plan, row.induk_uid)
     )
+
+
+def _is_rpjmd(plan: Plan, uid: str | None) -> bool:
+    row = plan.simpul.get(uid or "")
+    return row is not None and row.partition == MASTER
 
 
 def _arrange(nodes: Mapping[str, SimpulRow]) -> dict[str | None, tuple[SimpulRow, ...]]:

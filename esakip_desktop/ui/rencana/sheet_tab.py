@@ -12,7 +12,7 @@ from esakip_desktop.domain.rencana import IndikatorDraft, JenisSimpul
 from esakip_desktop.services.rencana import save_indikator
 from esakip_desktop.ui.kit.button import icon_button, make_button
 from esakip_desktop.ui.kit.empty import EmptyState
-from esakip_desktop.ui.kit.label import ElidedLabel, set_shown
+from esakip_desktop.ui.kit.label import make_label, set_shown
 from esakip_desktop.ui.rencana.autosave import Autosave
 from esakip_desktop.ui.rencana.form_indikator import IndikatorForm, draft_of
 from esakip_desktop.ui.rencana.levels import usual_indikator
@@ -43,7 +43,8 @@ class SheetTab(QWidget):
         self.form = IndikatorForm()
         self.autosave: Autosave[IndikatorDraft] = Autosave(self.form, store, self._save)
         self.autosave.saved.connect(self._on_saved)
-        self._place = ElidedLabel("", "label")
+        self.tools = QWidget()
+        self._place = make_label("", "label")
         self._before = icon_button(
             "chevron-left", "Indikator sebelumnya (Ctrl+PgUp)", lambda: self.stepped.emit(-1)
         )
@@ -57,24 +58,19 @@ class SheetTab(QWidget):
         self._build()
 
     def _build(self) -> None:
-        line = QHBoxLayout()
+        self.tools.setProperty("role", "plain")
+        line = QHBoxLayout(self.tools)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         for widget in (self._before, self._after):
             line.addWidget(widget)
-        line.addWidget(self._place, 1)
+        line.addWidget(self._place)
         line.addWidget(self._save_button)
         line.addWidget(self._delete)
-        filled = QWidget()
-        filled.setProperty("role", "plain")
-        inner = QVBoxLayout(filled)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addLayout(line)
-        inner.addWidget(make_scroll(self.form), 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(self._stack)
-        self._stack.addWidget(filled)
+        self._stack.addWidget(make_scroll(self.form))
         self._stack.addWidget(self._empty)
         for key, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             short = QShortcut(QKeySequence(key), self)
@@ -122,6 +118,7 @@ class SheetTab(QWidget):
         else:
             self._empty.say(words)
         self._stack.setCurrentIndex(1)
+        self._show_tools(has_form=False)
 
     def refresh(self, plan: Plan, line: TargetLine, place: int, total: int) -> None:
         """After a reload: never over what is being typed."""
@@ -144,18 +141,21 @@ class SheetTab(QWidget):
 
     def _show_line(self, place: int, total: int, *, is_own: bool, is_new: bool) -> None:
         self._stack.setCurrentIndex(0)
+        self._show_tools(has_form=True)
         words = "Indikator baru" if is_new else f"Indikator {place + 1} dari {total}"
-        self._place.set_full_text(words)
+        self._place.setText(words)
         self._before.setEnabled(place > 0 and not is_new)
         self._after.setEnabled(place + 1 < total and not is_new)
         set_shown(self._delete, is_own and not is_new)
         set_shown(self._save_button, is_new)
 
+    def _show_tools(self, *, has_form: bool) -> None:
+        for widget in (self._before, self._after, self._place, self._save_button, self._delete):
+            set_shown(widget, has_form)
+
     def _save(self, draft: IndikatorDraft) -> str | None:
         partition = self._plan.simpul[draft.simpul_uid].partition
-        return self._context.acts.run(
-            save_indikator, partition, draft, note="Indikator disimpan."
-        )
+        return self._context.acts.run(save_indikator, partition, draft, note="Indikator disimpan.")
 
     def _save_asked(self) -> None:
         if not self.autosave.save(is_asked=True):

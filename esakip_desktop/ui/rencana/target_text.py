@@ -21,7 +21,9 @@ def target_words(nilai: TargetNilai, rule: IndikatorRule) -> str:
     """How a target stands in its cell; empty stays empty."""
     if rule.is_berkata:
         return nilai.teks or ""
-    parts = [angka_words(angka, rule.desimal) for angka in (nilai.angka, nilai.atas)]
+    if not rule.is_rentang:
+        return angka_words(nilai.angka, rule.desimal)
+    parts = [angka_words(angka, 0) for angka in (nilai.angka, nilai.atas)]
     return "–".join(part for part in parts if part)
 
 

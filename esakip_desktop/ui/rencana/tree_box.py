@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
+    from esakip_desktop.ui.kit.context import SettingsHolder
     from esakip_desktop.ui.kit.tree_model import Node
     from esakip_desktop.ui.rencana.plan import TreeLine
 
@@ -33,7 +34,7 @@ class TreeBox(QFrame):
     moved = Signal(int)
     searched = Signal(str)
 
-    def __init__(self, fill_menu: Callable[[QMenu], None]) -> None:
+    def __init__(self, settings: SettingsHolder, fill_menu: Callable[[QMenu], None]) -> None:
         super().__init__()
         self.setProperty("role", "gridbox")
         self._fill_menu = fill_menu
@@ -41,6 +42,7 @@ class TreeBox(QFrame):
         self.tree: Tree[TreeLine] = Tree(self._model)
         self.tree.setAccessibleName("Pohon rencana")
         self.tree.open_to(2)
+        self.tree.keeper.keep(settings, "rencana.pohon")
         self.search = SearchLine("Cari uraian atau kode")
         self._left = make_label("", "strong")
         self._right = make_label("", "hint")

@@ -12,8 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from esakip_desktop.foundation.settings import Settings
 from esakip_desktop.ui.kit import theme
 from esakip_desktop.ui.kit.bar import Bar
+from esakip_desktop.ui.kit.context import SettingsHolder
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.grid_clipboard import PastedCell
@@ -259,3 +261,53 @@ def test_the_foot_counts_with_a_bar(qtbot: QtBot) -> None:
     assert shown == ["10 dari 12 terisi", "Rata-rata 79,33 %"]
     box.set_foot()
     assert not bar.isVisible()
+
+
+def test_columns_chosen_and_widened_are_kept_for_the_list(qtbot: QtBot) -> None:
+    settings = SettingsHolder(Settings())
+
+    def make() -> Grid[Baris]:
+        model: RowsModel[Baris] = RowsModel(make_columns())
+        made: Grid[Baris] = Grid(model)
+        qtbot.addWidget(made)
+        made.resize(500, 300)
+        model.set_rows(ROWS)
+        made.show()
+        made.keeper.keep(settings, "contoh")
+        return made
+
+    grid = make()
+    tick = grid.keeper.menu().actions()[1]
+    assert tick.text() == "Keadaan"
+    tick.setChecked(False)
+    grid.horizontalHeader().resizeSection(1, 133)
+    grid.keeper.save()
+    again = make()
+    assert again.isColumnHidden(2)
+    assert again.columnWidth(1) == 133
+    assert again.columnWidth(0) == again.viewport().width() - 133
+    again.keeper.forget()
+    assert not again.isColumnHidden(2)
+    assert not make().isColumnHidden(2)
+
+
+def test_wide_figures_are_never_cut(grid: Grid[Baris]) -> None:
+    wide = replace(ROWS[0], nilai=Decimal("123456789012.25"))
+    before = grid.columnWidth(1)
+    grid.rows_model.set_rows((wide, *ROWS[1:]))
+    assert grid.columnWidth(1) > before
+    assert grid.columnWidth(1) >= grid.fontMetrics().horizontalAdvance("123.456.789.012,25")
+
+
+def test_chosen_rows_are_counted_at_the_foot(qtbot: QtBot) -> None:
+    model: RowsModel[Baris] = RowsModel(make_columns())
+    box: GridBox[Baris] = GridBox(Grid(model))
+    qtbot.addWidget(box)
+    model.set_rows(ROWS)
+    box.set_foot("4 baris")
+    box.show()
+    with qtbot.waitSignal(box.chosen_changed) as chosen:
+        box.grid.selectAll()
+    assert chosen.args == [4]
+    shown = [label.text() for label in box.findChildren(QLabel) if label.isVisible()]
+    assert "4 dipilih" in shown

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -166,6 +167,24 @@ def test_a_theme_is_switched_while_windows_are_open(qapp: QApplication, qtbot: Q
         if drawn.pixelColor(x, y).alpha() == 255
     }
     assert colors == {GELAP.text.lower()}
+
+
+def test_the_same_looks_again_touch_no_widget(qapp: QApplication, qtbot: QtBot) -> None:
+    class Counting(QLabel):
+        styled = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            self.styled += event.type() == QEvent.Type.StyleChange
+
+    label = Counting()
+    qtbot.addWidget(label)
+    label.show()
+    before = label.styled
+    theme.apply_theme(qapp, "terang")
+    assert label.styled == before
+    theme.apply_theme(qapp, "gelap")
+    assert label.styled > before
 
 
 def test_unknown_choices_fall_back_to_the_usual_ones(qapp: QApplication) -> None:

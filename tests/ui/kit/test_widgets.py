@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -33,6 +34,7 @@ from esakip_desktop.ui.kit.chip import (
 )
 from esakip_desktop.ui.kit.drop import DropZone
 from esakip_desktop.ui.kit.explain import ExplainBox
+from esakip_desktop.ui.kit.fields import Choice
 from esakip_desktop.ui.kit.file_dialog import ask_folder, ask_open, ask_save
 from esakip_desktop.ui.kit.label import ElidedLabel
 from esakip_desktop.ui.kit.panel import SplitBody
@@ -84,6 +86,29 @@ def test_a_segment_keeps_one_choice_and_counts(qtbot: QtBot) -> None:
         segment.set_current("semua")
     segment.set_choices([("baru", "Baru"), ("semua", "Semua")])
     assert segment.current == "semua"
+
+
+def test_a_segment_becomes_a_list_where_it_does_not_fit(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    segment = Segment([("a", "Register"), ("b", "Rencana pengendalian"), ("c", "Pemantauan")])
+    line = QHBoxLayout(host)
+    line.addWidget(segment)
+    line.addStretch(1)
+    host.resize(600, 50)
+    host.show()
+    assert not segment.is_list
+    host.resize(240, 50)
+    assert segment.is_list
+    choice = segment.findChild(Choice)
+    assert choice is not None
+    assert not segment.button("a").isVisible()
+    with qtbot.waitSignal(segment.picked) as picked:
+        choice.setCurrentIndex(2)
+    assert picked.args == ["c"]
+    host.resize(600, 50)
+    assert segment.button("c").isVisible()
+    assert segment.button("c").isChecked()
 
 
 def test_a_figure_card_reads_as_one_sentence_and_opens_by_key(qtbot: QtBot) -> None:

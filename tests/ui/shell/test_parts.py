@@ -1,4 +1,4 @@
-"""The parts of the shell by themselves."""
+"""The status line, the first page, who works, our own faults, and Qt's words."""
 
 from __future__ import annotations
 
@@ -15,38 +15,29 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from esakip_desktop.foundation import clock
 from esakip_desktop.foundation.settings import Settings
-from esakip_desktop.ui.kit.context import Place, Scope, ScopeHolder
 from esakip_desktop.ui.kit.jobs import JobQueue
 from esakip_desktop.ui.shell.choice_card import ChoiceCard
 from esakip_desktop.ui.shell.crash_dialog import CrashWatch
 from esakip_desktop.ui.shell.first_run import FirstRunPage
 from esakip_desktop.ui.shell.jabatan_picker import JabatanChoice, JabatanPicker
 from esakip_desktop.ui.shell.job_status import JobStatus
-from esakip_desktop.ui.shell.navigation import PageNavigator
-from esakip_desktop.ui.shell.office import Office, initial_scope, read_office, years
-from esakip_desktop.ui.shell.palette import Command, Palette, find_commands
+from esakip_desktop.ui.shell.office import Office
 from esakip_desktop.ui.shell.pengguna import make_pengguna, remembered_jabatan, with_jabatan
 from esakip_desktop.ui.shell.rail import Rail
-from esakip_desktop.ui.shell.rooms import ROOMS, visible_rooms
-from esakip_desktop.ui.shell.scope_bar import ScopeBar
+from esakip_desktop.ui.shell.rooms import visible_rooms
 from esakip_desktop.ui.shell.status_line import StatusLine, describe_backup
 from esakip_desktop.ui.shell.translator import translate_word
 from tests.ui.conftest import PARTITION
-from tests.ui.shell.conftest import RoomPage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.foundation.progress import Progress
-    from esakip_desktop.ui.kit.context import UiContext
 
 OPD = ((PARTITION, "Dinas Kominfo"), ("O:95.01/1.02", "Dinas Kesehatan"))
 
@@ -62,204 +53,6 @@ def office(*, is_hub: bool = False, tahun: tuple[int, ...] = (2025, 2026, 2027))
         OPD,
         (JabatanChoice("j1", "Kepala Dinas", "Dinas", "Nama CONTOH"), JabatanChoice("j2", "Staf")),
     )
-
-
-# rooms and navigation
-
-
-def test_only_the_hub_has_the_rooms_of_the_hub() -> None:
-    opd = {room.key for room in visible_rooms(is_hub=False)}
-    hub = {room.key for room in visible_rooms(is_hub=True)}
-    assert "konsolidasi" in hub - opd
-    assert opd < hub
-    assert [room.group for room in ROOMS] == sorted(room.group for room in ROOMS)
-
-
-@pytest.fixture
-def navigator(ui_context: UiContext, qtbot: QtBot) -> PageNavigator:
-    stack = QStackedWidget()
-    qtbot.addWidget(stack)
-    stack.show()
-    return PageNavigator(stack, lambda key: RoomPage(ui_context, key), stack)
-
-
-def page_of(navigator: PageNavigator) -> RoomPage:
-    page = navigator.page
-    assert isinstance(page, RoomPage)
-    return page
-
-
-def test_pages_are_made_once_and_places_select_their_subject(navigator: PageNavigator) -> None:
-    navigator.go(Place("rencana"))
-    first = page_of(navigator)
-    navigator.go(Place("risiko", "c"))
-    assert page_of(navigator).current_subject() == "c"
-    navigator.go(Place("rencana"))
-    assert page_of(navigator) is first
-    assert first.readings == 1
-
-
-def test_back_returns_to_the_row_that_was_selected(navigator: PageNavigator) -> None:
-    navigator.go(Place("rencana", "b"))
-    page_of(navigator).grid.select_uid("d")
-    navigator.go(Place("risiko"))
-    assert navigator.has_back
-    assert navigator.back()
-    assert page_of(navigator).current_subject() == "d"
-    assert navigator.forward()
-    assert page_of(navigator).key == "risiko"
-    assert not navigator.forward()
-
-
-def test_a_shut_page_keeps_the_way(navigator: PageNavigator) -> None:
-    navigator.go(Place("rencana"))
-    navigator.go(Place("risiko"))
-    page_of(navigator).is_shut = True
-    assert not navigator.go(Place("paket"))
-    assert not navigator.back()
-    assert navigator.go(Place("risiko", "a"))
-    page_of(navigator).is_shut = False
-    assert navigator.back()
-
-
-# scope
-
-
-@pytest.mark.parametrize(
-    ("day", "tahun", "triwulan"),
-    [
-        (dt.date(2026, 10, 9), 2026, 3),
-        (dt.date(2026, 1, 5), 2025, 4),
-        (dt.date(2024, 6, 1), 2025, 1),
-        (dt.date(2029, 6, 1), 2027, 4),
-    ],
-)
-def test_the_quarter_that_ended_last_is_shown_first(
-    day: dt.date, tahun: int, triwulan: int
-) -> None:
-    assert initial_scope(office(), day) == Scope(tahun, triwulan, PARTITION, "Dinas Kominfo")
-
-
-def test_the_hub_starts_with_all_offices() -> None:
-    scope = initial_scope(office(is_hub=True), dt.date(2026, 10, 9))
-    assert scope.partition is None
-    assert years(2025, 2029) == (2025, 2026, 2027, 2028, 2029)
-    assert clock.today().year in years()
-
-
-def test_the_office_is_read_from_the_file(filled: Workspace) -> None:
-    found = read_office(filled)
-    assert (found.nama_pemda, found.nama_opd) == ("Kabupaten Contoh", "Dinas Kominfo CONTOH")
-    assert found.tahun_list == (2025, 2026, 2027, 2028, 2029)
-    assert {(c.nama, c.pejabat) for c in found.jabatan_list} == {
-        ("Kepala Dinas", "Nama CONTOH"),
-        ("Operator", ""),
-    }
-
-
-def test_the_scope_bar_writes_and_follows(qtbot: QtBot) -> None:
-    bar, scope = ScopeBar(), ScopeHolder(Scope(2026, 3, None, "Semua OPD"))
-    qtbot.addWidget(bar)
-    bar.attach(scope, (2025, 2026), OPD, is_hub=True)
-    bar.show()
-    assert bar.opd.isVisible()
-    assert not bar.own_opd.isVisible()
-    bar.opd.setCurrentIndex(2)
-    assert scope.value == Scope(2026, 3, "O:95.01/1.02", "Dinas Kesehatan")
-    bar.opd.setCurrentIndex(0)
-    assert scope.value.partition is None
-    QTest.mouseClick(bar.triwulan.button("1"), Qt.MouseButton.LeftButton)
-    bar.tahun.setCurrentIndex(0)
-    assert (scope.value.tahun, scope.value.triwulan) == (2025, 1)
-    scope.set_triwulan(4)
-    assert bar.triwulan.current == "4"
-
-
-def test_an_office_sees_its_own_name_with_a_padlock(qtbot: QtBot) -> None:
-    bar, scope = ScopeBar(), ScopeHolder(Scope(2026, 3, PARTITION, "Dinas Kominfo"))
-    qtbot.addWidget(bar)
-    bar.attach(scope, (2026,), OPD, is_hub=False)
-    bar.set_locked_triwulan(frozenset({1}))
-    bar.show()
-    assert not bar.opd.isVisible()
-    assert "Dinas Kominfo" in bar.own_opd.accessibleName()
-    assert "dikunci" in bar.triwulan.button("1").toolTip()
-
-
-# palette
-
-
-def commands(done: list[str]) -> list[Command]:
-    return [
-        Command("Rencana", "Ruang", lambda: done.append("rencana"), words="tujuan sasaran"),
-        Command("Ganti tema", "Perintah", lambda: done.append("tema")),
-        Command("Risiko", "Ruang", lambda: done.append("risiko")),
-    ]
-
-
-def test_commands_are_found_by_every_word_and_by_hidden_words() -> None:
-    found = find_commands(commands([]), "sasaran tujuan")
-    assert [command.title for command in found] == ["Rencana"]
-    assert next(c.title for c in find_commands(commands([]), "r")) in {"Rencana", "Risiko"}
-
-
-@pytest.fixture
-def palette(host: QWidget, qtbot: QtBot) -> Palette:
-    box = QVBoxLayout(host)
-    box.addWidget(QLineEdit())
-    host.show()
-    host.activateWindow()
-    return Palette(host)
-
-
-def type_into(palette: Palette, text: str) -> QLineEdit:
-    line = palette.findChild(QLineEdit)
-    assert line is not None
-    line.setText(text)
-    return line
-
-
-def test_enter_runs_and_closes_and_the_recent_come_first(palette: Palette) -> None:
-    done: list[str] = []
-    palette.set_commands(lambda: commands(done))
-    palette.open()
-    line = type_into(palette, "ris")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert done == ["risiko"]
-    assert not palette.isVisible()
-    palette.open()
-    assert palette.titles[0] == "Risiko"
-
-
-def test_ctrl_enter_stays_and_escape_returns_the_focus(palette: Palette, host: QWidget) -> None:
-    done: list[str] = []
-    palette.set_commands(lambda: commands(done))
-    field = host.findChildren(QLineEdit)[0]
-    field.setFocus()
-    palette.open()
-    line = type_into(palette, "")
-    QTest.keyClick(line, Qt.Key.Key_Down)
-    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert done == ["tema"]
-    assert palette.isVisible()
-    QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert not palette.isVisible()
-    assert host.focusWidget() is field
-
-
-def test_providers_add_results_and_prefixes_narrow_them(palette: Palette) -> None:
-    palette.set_commands(lambda: commands([]))
-    palette.add_provider(lambda text: [Command(f"Dinas {text}", "OPD", lambda: None)])
-    palette.open()
-    type_into(palette, "kominfo")
-    assert palette.titles == ("Dinas kominfo",)
-    type_into(palette, "@r")
-    assert palette.titles == ("Dinas r",)
-    type_into(palette, ">t")
-    assert palette.titles == ("Ganti tema",)
-
-
-# status line
 
 
 @pytest.mark.parametrize(
@@ -313,9 +106,6 @@ def test_states_of_the_file_are_said_in_words(qtbot: QtBot) -> None:
     assert status.property("mode") == "latihan"
     status.show_file(Path("dinas.esakip"))
     assert status.file.text == "dinas.esakip"
-
-
-# first run, jabatan, crash, words
 
 
 def test_the_first_page_only_asks(qtbot: QtBot) -> None:

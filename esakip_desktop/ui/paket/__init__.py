@@ -1,0 +1,1 @@
+"""Paket: writing a package, and taking one in after a preview."""

@@ -1,0 +1,136 @@
+"""One chosen package file on its way: what it is, what it would do, what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from esakip_desktop.data import blobs
+from esakip_desktop.data.queries.organisasi import opd_rows
+from esakip_desktop.data.queries.paket import MASUK, paket_rows
+from esakip_desktop.domain.identity import MASTER
+from esakip_desktop.domain.merge import MergeClass
+from esakip_desktop.exchange.preview import plan_import
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from esakip_desktop.data.queries.paket import PaketRow
+    from esakip_desktop.data.workspace import Workspace
+    from esakip_desktop.domain.problems import Problem
+    from esakip_desktop.exchange.preview import ImportPlan
+    from esakip_desktop.foundation.progress import Progress
+
+
+class Sifat(StrEnum):
+    """What can be done with a file now."""
+
+    BELUM_DITINJAU = "belum_ditinjau"
+    BERSIH = "bersih"
+    PERLU_DILIHAT = "perlu_dilihat"
+    BELUM_DIKENAL = "belum_dikenal"
+    SUDAH_DIIMPOR = "sudah_diimpor"
+    TERTOLAK = "tertolak"
+    DIGABUNG = "digabung"
+
+
+@dataclass(frozen=True)
+class Tinjauan:
+    """The preview of one package with what this work file knows about its sender."""
+
+    plan: ImportPlan
+    pengirim: str
+    sebelumnya: PaketRow | None
+    bukti_ikut: int
+    bukti_kurang: int
+
+    @property
+    def is_master(self) -> bool:
+        return self.plan.manifest.sender.partition == MASTER
+
+    @property
+    def is_tanpa_perubahan(self) -> bool:
+        """Whether this very package was imported before and would change nothing again."""
+        return self.plan.is_known and not self.plan.planned
+
+    @property
+    def perlu_dilihat(self) -> int:
+        """Records somebody should look at: two values beside each other, or set aside."""
+        return self.count(MergeClass.KONFLIK) + len(self.plan.refused)
+
+    def count(self, merge_class: MergeClass) -> int:
+        counts: Mapping[MergeClass, int] = self.plan.counts
+        return counts.get(merge_class, 0)
+
+    @property
+    def triwulan(self) -> int | None:
+        return max(self.plan.manifest.scope.periode, default=None)
+
+
+@dataclass(frozen=True)
+class Berkas:
+    """A line of the list. `problems` are why it was refused; `is_trusted` is the user's tick."""
+
+    path: Path
+    tinjauan: Tinjauan | None = None
+    problems: tuple[Problem, ...] = ()
+    is_trusted: bool = False
+    is_digabung: bool = False
+    tertulis: int = 0
+
+    @property
+    def uid(self) -> str:
+        return str(self.path)
+
+    @property
+    def sifat(self) -> Sifat:
+        if self.is_digabung:
+            return Sifat.DIGABUNG
+        if self.problems:
+            return Sifat.TERTOLAK
+        if self.tinjauan is None:
+            return Sifat.BELUM_DITINJAU
+        if self.tinjauan.is_tanpa_perubahan:
+            return Sifat.SUDAH_DIIMPOR
+        if not self.is_accepted:
+            return Sifat.BELUM_DIKENAL
+        return Sifat.PERLU_DILIHAT if self.tinjauan.perlu_dilihat else Sifat.BERSIH
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the sender is known, or the user compared the code of its key."""
+        return self.tinjauan is not None and (
+            self.is_trusted or self.tinjauan.plan.trust.is_accepted
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may be applied."""
+        return self.sifat in (Sifat.BERSIH, Sifat.PERLU_DILIHAT)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody still has to decide about it."""
+        return self.is_ready or self.sifat in (Sifat.BELUM_DIKENAL, Sifat.BELUM_DITINJAU)
+
+
+def review_package(workspace: Workspace, path: Path, progress: Progress) -> Tinjauan:
+    """Works out what a package would do; raises RuleViolation to refuse it."""
+    plan = plan_import(workspace, path, progress=progress)
+    sender = plan.manifest.sender
+    names = {row.partition: row.nama for row in workspace.read(opd_rows)}
+    known = [
+        row
+        for row in workspace.read(paket_rows, partition=sender.partition)
+        if row.direction == MASUK and row.replica_id == sender.replica_id
+    ]
+    missing = [sha for sha in plan.missing_blobs if not blobs.blob_path(workspace.path, sha).exists()]
+    return Tinjauan(
+        plan=plan,
+        pengirim=names.get(sender.partition, sender.nama),
+        sebelumnya=max(known, key=lambda row: row.seq, default=None),
+        bukti_ikut=len(plan.manifest.blobs.included),
+        bukti_kurang=len(missing),
+    )

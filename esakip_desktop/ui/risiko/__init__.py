@@ -1,0 +1,1 @@
+"""Risiko: the heat map, the register and the form of one risk."""
