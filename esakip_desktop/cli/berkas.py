@@ -10,8 +10,6 @@ from esakip_desktop.cli.parser import UsageError, add_file, kode8, tahun
 if TYPE_CHECKING:
     import argparse
 
-    from sqlalchemy.orm import Session
-
     from esakip_desktop.data.workspace import Workspace
 
 _LAMA_RPJMD = 5
@@ -65,27 +63,12 @@ def open_window(options: "argparse.Namespace") -> int:
 
 def create_file(options: "argparse.Namespace") -> int:
     """Make the file and fill in who it belongs to; on any refusal nothing is left behind."""
-    from esakip_desktop.bootstrap import create_office
-
-    pemda, mode = _environment(options)
     if options.peran == "opd" and not options.opd:
         raise UsageError("--opd KODE wajib diisi untuk --peran opd")
-    if options.dari is None and not options.nama_pemda:
-        raise UsageError("--nama-pemda wajib diisi bila tidak memakai --dari")
-    workspace = create_office(
-        options.berkas,
-        peran=options.peran,
-        pemda_kode=pemda,
-        opd_kode=options.opd or "",
-        mode=mode,
-    )
-    try:
-        with workspace:
-            _fill(workspace, options)
-    except BaseException:
-        options.berkas.unlink(missing_ok=True)
-        Path(f"{options.berkas}.kunci").unlink(missing_ok=True)
-        raise
+    if options.peran == "bappeda" and options.opd:
+        raise UsageError("--opd hanya untuk --peran opd")
+    workspace = _from_master(options) if options.dari else _standalone(options)
+    workspace.close()
     print(f"Berkas kerja {options.berkas} dibuat.")
     return 0
 
@@ -116,46 +99,44 @@ def back_up(options: "argparse.Namespace") -> int:
     return 0
 
 
-def _environment(options: "argparse.Namespace") -> tuple[str, str]:
-    """Code of the pemda and the mode: those of the master package unless they were given."""
-    if options.dari is None:
-        if not options.pemda:
-            raise UsageError("--pemda KODE wajib diisi bila tidak memakai --dari")
-        return options.pemda, options.mode or "produksi"
+def _from_master(options: "argparse.Namespace") -> "Workspace":
+    """City and mode are those of the package; another one on the line is a mistake."""
+    from esakip_desktop.bootstrap import create_from_master
     from esakip_desktop.exchange.reader import open_package
 
     with open_package(options.dari) as package:
         environment = package.manifest.environment
-    return options.pemda or environment.pemda, options.mode or environment.mode
+    for name, given, found in (
+        ("--pemda", options.pemda, environment.pemda),
+        ("--mode", options.mode, environment.mode),
+    ):
+        if given and given != found:
+            raise UsageError(f"{name} {given} berbeda dengan isi paket induk, yaitu {found}")
+    return create_from_master(
+        options.berkas,
+        options.dari,
+        options.opd or "",
+        trusted=options.percaya,
+        progress=Dots(),
+    )
 
 
-def _fill(workspace: "Workspace", options: "argparse.Namespace") -> None:
-    if options.dari is None:
-        workspace.act(_save_names, options)
-        return
-    from esakip_desktop.data.queries.organisasi import opd_of, opd_rows
-    from esakip_desktop.exchange.merge import apply_import
-    from esakip_desktop.exchange.preview import plan_import
-
-    plan = plan_import(workspace, options.dari, trusted=options.percaya, progress=Dots())
-    apply_import(workspace, plan, Dots(), has_backup=True)
-    if options.peran == "opd" and workspace.read(opd_of, workspace.facts.partition) is None:
-        codes = ", ".join(row.kode for row in workspace.read(opd_rows))
-        raise UsageError(f"kode {options.opd} tidak ada di paket induk. Kode yang ada: {codes}")
-
-
-def _save_names(session: "Session", options: "argparse.Namespace") -> None:
+def _standalone(options: "argparse.Namespace") -> "Workspace":
+    from esakip_desktop.bootstrap import create_standalone
     from esakip_desktop.domain.organisasi import OpdDraft, PemdaDraft
     from esakip_desktop.foundation import clock
-    from esakip_desktop.services.setup import save_opd, save_pemda
 
+    for name, value in (("--pemda KODE", options.pemda), ("--nama-pemda NAMA", options.nama_pemda)):
+        if not value:
+            raise UsageError(f"{name} wajib diisi bila tidak memakai --dari")
     first = options.tahun_awal or clock.today().year
     last = options.tahun_akhir or first + _LAMA_RPJMD - 1
     pemda = PemdaDraft(
         options.pemda, options.nama_pemda, options.ibu_kota, options.kepala, first, last
     )
-    save_pemda(session, pemda)
+    opd = None
     if options.opd:
-        nama = options.nama_opd or ""
         bidang = options.bidang or ".".join(options.opd.split(".")[:2])
-        save_opd(session, OpdDraft(options.pemda, options.opd, nama, first, bidang=bidang))
+        nama = options.nama_opd or ""
+        opd = OpdDraft(options.pemda, options.opd, nama, first, bidang=bidang)
+    return create_standalone(options.berkas, pemda, opd, mode=options.mode or "produksi")

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from esakip_desktop.cli.output import print_json, print_table, shorten
-from esakip_desktop.cli.parser import add_file, add_json, tahun
+from esakip_desktop.cli.parser import add_file, add_json, tahun, triwulan
 from esakip_desktop.domain.periode import TRIWULAN, label_triwulan
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from esakip_desktop.data.workspace import Workspace
 
 SETAHUN = None
+_DIGITS = 4
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,6 +24,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     capaian.add_argument(
         "--tahun", metavar="TAHUN", type=tahun, help="tanpa ini tahun terakhir yang terisi"
     )
+    capaian.add_argument("--triwulan", metavar="TW", type=triwulan, help="hanya triwulan ini")
     capaian.add_argument("--opd", metavar="OPD", help="kode, singkatan, atau nama")
     add_json(capaian)
     capaian.set_defaults(run=show_capaian)
@@ -36,6 +38,8 @@ def show_capaian(options: "argparse.Namespace") -> int:
         one = pick_office(workspace, options.opd) if options.opd else None
         offices = (one,) if one else office_list(workspace)
         rows = [row for office in offices for row in capaian_data(workspace, office, year)]
+    if options.triwulan:
+        rows = [row for row in rows if row["triwulan"] == options.triwulan]
     if options.json:
         print_json(rows)
     else:
@@ -85,9 +89,8 @@ def _row_data(
 
 def _number(value: Decimal | None) -> str | None:
     from esakip_desktop.domain.angka import canonical
-    from esakip_desktop.domain.rumus import shorten as shorten_number
 
-    return None if value is None else canonical(shorten_number(value))
+    return None if value is None else canonical(value)
 
 
 def _print_rows(rows: list[dict[str, Any]]) -> None:
@@ -102,8 +105,8 @@ def _print_rows(rows: list[dict[str, Any]]) -> None:
                 label_triwulan(number) if number else str(row["tahun"]),
                 shorten(_shown(row["target"]), 16),
                 shorten(_shown(row["realisasi"]), 16),
-                _reason(row) or _shown(row["capaian"]),
-                _shown(row["capaian_tahun"]),
+                _reason(row) or _shown(row["capaian"], 2),
+                _shown(row["capaian_tahun"], 2),
                 row["predikat"] or "",
             )
         )
@@ -117,7 +120,7 @@ def _reason(row: dict[str, Any]) -> str:
     return alasan_text(Alasan(row["alasan"])) if row["alasan"] else ""
 
 
-def _shown(value: str | None) -> str:
+def _shown(value: str | None, desimal: int | None = None) -> str:
     """A stored number as the screens write it; words stay words."""
     from esakip_desktop.domain.angka import format_angka, parse_canonical, round_half_up
 
@@ -127,4 +130,4 @@ def _shown(value: str | None) -> str:
         number = parse_canonical(value)
     except ValueError:
         return value
-    return format_angka(round_half_up(number, 4) if len(value) > 12 else number)
+    return format_angka(round_half_up(number, _DIGITS) if desimal is None else number, desimal)

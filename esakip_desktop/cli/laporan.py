@@ -44,10 +44,10 @@ def write_report(options: "argparse.Namespace") -> int:
     from esakip_desktop.cli.scope import read_file
     from esakip_desktop.reports import catalogue
 
-    report = pick_report(options.kode)
     with read_file(options.berkas) as workspace:
+        report = pick_report(options.kode, workspace.facts.peran)
         params, office_name = _params(workspace, report, options)
-        target = _target(options, report, params, office_name)
+        target = _target(options, report.kode, params, office_name)
         document = catalogue.build(workspace, report.kode, params)
     target.parent.mkdir(parents=True, exist_ok=True)
     catalogue.write(document, target)
@@ -55,31 +55,32 @@ def write_report(options: "argparse.Namespace") -> int:
     return 0
 
 
-def pick_report(kode: str) -> "Report":
+def pick_report(kode: str, peran: str) -> "Report":
+    """A report this work file can print."""
     from esakip_desktop.reports import catalogue
 
-    for report in catalogue.REPORTS:
-        if report.kode.casefold() == kode.casefold():
+    offered = catalogue.reports_for(peran)
+    for report in offered:
+        if report.kode == kode.casefold():
             return report
-    codes = ", ".join(report.kode for report in catalogue.REPORTS)
-    raise UsageError(f"laporan “{kode}” tidak dikenal. Pilih: {codes}")
-
-
-def report_name(report: "Report", params: "Params", office_name: str, suffix: str) -> str:
-    """A file name people recognise."""
-    who = "-".join("".join(c if c.isalnum() else " " for c in office_name.lower()).split())
-    parts = [report.kode.lower(), who, str(params.tahun), f"tw{params.triwulan}"]
-    return "_".join(part for part in parts if part) + f".{suffix}"
+    codes = ", ".join(report.kode for report in offered)
+    raise UsageError(f"laporan “{kode}” tidak ada untuk berkas ini. Pilih: {codes}")
 
 
 def _print_list() -> None:
     from esakip_desktop.reports import catalogue
 
     rows = [
-        (report.kode, report.nama, report.untuk, "per OPD" if report.needs_opd else "")
+        (
+            report.kode,
+            report.nama,
+            report.untuk,
+            "ya" if report.needs_opd else "",
+            report.isi,
+        )
         for report in catalogue.REPORTS
     ]
-    print_table(("Kode", "Laporan", "Untuk", ""), rows)
+    print_table(("Kode", "Laporan", "Untuk", "Per OPD", "Isi"), rows)
 
 
 def _params(
@@ -105,13 +106,14 @@ def _params(
     return params, (office.singkatan or office.nama) if office else ""
 
 
-def _target(
-    options: "argparse.Namespace", report: "Report", params: "Params", office_name: str
-) -> Path:
+def _target(options: "argparse.Namespace", kode: str, params: "Params", office_name: str) -> Path:
+    from esakip_desktop.reports import catalogue
+
     target: Path = options.tujuan
     suffix = target.suffix.lower().removeprefix(".")
     if suffix in _FORMATS and not target.is_dir():
         if options.format and options.format != suffix:
             raise UsageError(f"-o berakhiran .{suffix}, sedangkan --format {options.format}")
         return target
-    return target / report_name(report, params, office_name, options.format or "pdf")
+    ending = f".{options.format or _FORMATS[0]}"
+    return target / catalogue.suggested_name(kode, params, office_name, ending)

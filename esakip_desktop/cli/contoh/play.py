@@ -30,6 +30,7 @@ from esakip_desktop.cli.contoh.realisasi import (
 from esakip_desktop.cli.contoh.rencana import Plan, PlannedIndikator, fill_plan, save_figures
 from esakip_desktop.cli.contoh.risiko import fill_register
 from esakip_desktop.cli.contoh.tabel import CityRow, city_table
+from esakip_desktop.data.queries.paket import KELUAR, last_seq
 from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.periode import label_triwulan
@@ -88,6 +89,8 @@ def play_city(folder: Path, progress: Progress = SILENT, *, has_reports: bool = 
     try:
         result = _play(stage, progress, has_reports=has_reports)
         folder.mkdir(parents=True, exist_ok=True)
+        for lock in stage.rglob("*.kunci"):
+            lock.unlink()
         for item in sorted(stage.iterdir()):
             item.replace(folder / item.name)
     finally:
@@ -197,17 +200,17 @@ def _play_quarter(item: _Played, stage: Path, triwulan: int) -> None:
             shutil.rmtree(scratch)
     if triwulan in office.kirim:
         order = Order(office.partition, TAHUN, triwulan)
-        item.packages.append(_export(workspace, stage, order, office.slug, triwulan))
+        item.packages.append(_export(workspace, stage, order, office.slug))
 
 
-def _export(workspace: "Workspace", stage: Path, order: Order, nama: str, seq: int = 1) -> Path:
+def _export(workspace: "Workspace", stage: Path, order: Order, nama: str) -> Path:
+    seq = workspace.read(last_seq, KELUAR, workspace.replica_id) + 1
     target = stage / "paket" / suggested_name(order, nama, seq)
     return export_package(workspace, target, order).path
 
 
 def _write_reports(hub: "Workspace", folder: Path) -> Iterator[Path]:
     """Every report of the catalogue, those about one office for one office, as PDF and workbook."""
-    from esakip_desktop.cli.laporan import report_name
     from esakip_desktop.reports import catalogue
 
     office = next(item for item in office_plans() if item.kunci == _REPORTED)
@@ -215,9 +218,9 @@ def _write_reports(hub: "Workspace", folder: Path) -> Iterator[Path]:
         partition = office.partition if report.needs_opd else None
         params = catalogue.Params(TAHUN, TRIWULAN, partition, TANGGAL_LAPORAN)
         document = catalogue.build(hub, report.kode, params)
-        for suffix in ("pdf", "xlsx"):
+        for suffix in (catalogue.PDF, catalogue.XLSX):
             who = office.slug if report.needs_opd else ""
-            target = folder / report_name(report, params, who, suffix)
+            target = folder / catalogue.suggested_name(report.kode, params, who, suffix)
             catalogue.write(document, target)
             yield target
 

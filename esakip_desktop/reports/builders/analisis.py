@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from esakip_desktop.reports.builders.cells import tenggat_cell
 from esakip_desktop.reports.document import (
     Cell,
     Heading,
@@ -45,4 +46,4 @@ def _has_words(row: RealisasiRow) -> bool:
 
 def _line(nama: str, row: RealisasiRow) -> TableRow:
     words = (row.dukungan, row.hambatan, row.solusi, row.tindak_lanjut, row.penanggung_jawab)
-    return TableRow((Cell(nama), *(Cell(word or "") for word in words), Cell(row.tenggat)))
+    return TableRow((Cell(nama), *(Cell(word or "") for word in words), tenggat_cell(row.tenggat)))

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from esakip_desktop.domain.angka import MINUS, format_angka, format_persen, round_half_up
 from esakip_desktop.domain.capaian import SEMENTARA, predikat_of
 from esakip_desktop.domain.penjelasan import nilai_text, target_text
+from esakip_desktop.domain.periode import format_tanggal_pendek
 from esakip_desktop.domain.wording import alasan_text
 from esakip_desktop.reports.document import Cell
 from esakip_desktop.reports.palette import Tone, predikat_tone
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from esakip_desktop.data.queries.pengukuran import PengukuranRow
     from esakip_desktop.domain.capaian import (
         Alasan,
@@ -77,6 +80,13 @@ def persen_cell(nilai: Decimal | None, kosong: str = "") -> Cell:
 def uang_cell(jumlah: int | None, kosong: str = BELUM_DIISI) -> Cell:
     """Whole rupiah; money that was not reported is not zero."""
     return Cell(text=kosong) if jumlah is None else Cell(jumlah)
+
+
+def tenggat_cell(tenggat: date | None) -> Cell:
+    """A date short enough for a narrow column; the workbook keeps it as a date."""
+    if tenggat is None:
+        return Cell()
+    return Cell(tenggat, format_tanggal_pendek(tenggat, has_tahun=True))
 
 
 def is_terhitung(row: PengukuranRow) -> bool:

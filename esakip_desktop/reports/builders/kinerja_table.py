@@ -94,7 +94,7 @@ class KinerjaTable:
             TableColumn("realisasi", f"Realisasi s.d. {tw}", 1.1, Kind.ANGKA),
             TableColumn("capaian", f"s.d. {tw}", 1.1, Kind.PERSEN, group="Capaian"),
             TableColumn("capaian_tahun", "Setahun", 1.1, Kind.PERSEN, group="Capaian"),
-            TableColumn("predikat", "Predikat", 1.3),
+            TableColumn("predikat", "Predikat", 1.6),
             TableColumn("keterangan", "Keterangan", 1.7),
         )
 

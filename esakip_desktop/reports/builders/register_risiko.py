@@ -10,6 +10,7 @@ from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.risiko import EFEKTIVITAS
 from esakip_desktop.reports.builders.base import Builder, Missing, Params
 from esakip_desktop.reports.builders.catatan import Sumber, closing, make_meta
+from esakip_desktop.reports.builders.cells import tenggat_cell
 from esakip_desktop.reports.builders.identitas import (
     Identitas,
     list_missing_tanda_tangan,
@@ -184,7 +185,7 @@ def _rtp_cells(rtp: RtpRow | None) -> tuple[Cell, ...]:
     if rtp is None:
         return (Cell(text="belum ada"), Cell(), Cell(), Cell())
     persen = Cell(text="–") if rtp.persen is None else Cell(round_half_up(rtp.persen, 0), desimal=0)
-    return (Cell(rtp.uraian), Cell(rtp.penanggung_jawab or ""), Cell(rtp.tenggat), persen)
+    return (Cell(rtp.uraian), Cell(rtp.penanggung_jawab or ""), tenggat_cell(rtp.tenggat), persen)
 
 
 def _notes(data: RegisterData) -> tuple[str, ...]:

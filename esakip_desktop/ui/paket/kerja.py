@@ -9,7 +9,6 @@ from esakip_desktop.data.backup import make_backup
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.exchange.export import export_package
 from esakip_desktop.exchange.merge import apply_import
-from esakip_desktop.exchange.reader import open_package
 from esakip_desktop.foundation.progress import Cancelled
 from esakip_desktop.ui.paket.berkas import Berkas, review_package
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 MENULIS: Final = "Menulis"
 MENCADANGKAN: Final = "Mencadangkan"
-MENGUJI: Final = "Menguji hasilnya"
 
 
 @dataclass(frozen=True)
@@ -79,25 +77,19 @@ def apply_files(
 
     `done` grows while the work runs, so that what is written is known also after a stop.
     """
-    make_backup(
-        workspace.path,
-        workspace.facts.work_file_id,
-        _Renamed(progress, MENCADANGKAN),
-    )
+    facts = workspace.facts
+    make_backup(workspace.path, facts.work_file_id, _Renamed(progress, MENCADANGKAN))
     touched: set[str] = set()
     for place, berkas in enumerate(queue):
         step = FileProgress(progress, place, len(queue), berkas.path.name)
         done.append(_apply_one(workspace, berkas, touched, step))
 
 
-def write_package(
+def write_paket(
     workspace: Workspace, target: Path, order: Order, progress: Progress
 ) -> PackageFile:
-    """Writes a package and reads it back as the receiver will."""
-    written = export_package(workspace, target, order, progress)
-    with open_package(written.path) as package:
-        package.verify(_Renamed(progress, MENGUJI))
-    return written
+    """Writes a package; the writer reads it back as the receiver will before it gets its name."""
+    return export_package(workspace, target, order, progress)
 
 
 class _Renamed:

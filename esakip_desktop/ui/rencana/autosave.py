@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from esakip_desktop.domain.problems import Problem
     from esakip_desktop.ui.kit.field import Field
-    from esakip_desktop.ui.kit.forms import Form
+    from esakip_desktop.ui.rencana.record_form import RecordForm
 
 D = TypeVar("D")
 KEEP_AFTER: Final = 5000
@@ -31,8 +31,11 @@ class Autosave(QObject, Generic[D]):
     """
 
     saved = Signal(str)
+    watched = Signal()
 
-    def __init__(self, form: Form[D], store: IsianStore, save: Callable[[D], str | None]) -> None:
+    def __init__(
+        self, form: RecordForm[D], store: IsianStore, save: Callable[[D], str | None]
+    ) -> None:
         super().__init__(form)
         self._form = form
         self._store = store
@@ -57,11 +60,15 @@ class Autosave(QObject, Generic[D]):
         return self._key
 
     def watch(self, key: str, words: str, *, is_new: bool) -> None:
-        """The form has been loaded with another record."""
+        """The form has been loaded with another record; input kept for it is typed again."""
         self._timer.stop()
         self._touched.clear()
         self._key, self._label, self.is_new = key, words, is_new
         self._form.banners.take(MISSING)
+        kept = self._store.get(key)
+        if kept is not None:
+            self.restore(kept)
+        self.watched.emit()
 
     def save(self, *, is_asked: bool = False) -> bool:
         """Saves now if something was changed; false when it stays on the screen only."""
@@ -103,12 +110,15 @@ class Autosave(QObject, Generic[D]):
                 put_text(field, text)
         text = "Isian Anda yang belum tersimpan sudah dikembalikan."
         detail = "Periksa, lalu tekan Ctrl+S untuk menyimpan."
-        self._form.banners.put(MISSING, BannerNote("info", text, detail))
+        actions = (("Buang isian", self.discard),)
+        self._form.banners.put(MISSING, BannerNote("info", text, detail, actions))
 
     def discard(self) -> None:
-        """Forgets what was kept for this form."""
+        """Forgets what was typed and kept; the form shows what is stored."""
         self._timer.stop()
         self._store.drop(self._key)
+        self._form.load(self._form.base)
+        self._form.banners.take(MISSING)
 
     def _checked_draft(self, *, is_asked: bool) -> D | None:
         try:

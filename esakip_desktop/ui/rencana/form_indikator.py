@@ -22,9 +22,9 @@ from esakip_desktop.domain.wording import agregasi_text, arah_text, tipe_text
 from esakip_desktop.ui.kit.angka_field import AngkaField
 from esakip_desktop.ui.kit.card import Card
 from esakip_desktop.ui.kit.fields import AreaField, CheckField, ChoiceField, TextField
-from esakip_desktop.ui.kit.forms import Form
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.rencana.levels import JENIS_INDIKATOR
+from esakip_desktop.ui.rencana.record_form import RecordForm
 from esakip_desktop.ui.rencana.scrolling import align_top
 from esakip_desktop.ui.rencana.suggest_field import SuggestField
 from esakip_desktop.ui.rencana.way_of_counting import counting_sentence
@@ -82,7 +82,7 @@ def draft_of(row: IndikatorRow) -> IndikatorDraft:
     )
 
 
-class IndikatorForm(Form[IndikatorDraft]):
+class IndikatorForm(RecordForm[IndikatorDraft]):
     """The whole sheet in three groups; parts that do not apply are out of the way."""
 
     def __init__(self) -> None:
@@ -191,12 +191,6 @@ class IndikatorForm(Form[IndikatorDraft]):
         self._kondisi_awal.set_desimal(draft.desimal)
         self.load(draft)
         self._show_fitting()
-
-    def set_open(self, is_open: bool, reason: str = "") -> None:
-        """Opens or closes all fields; the reason stands once, above the form."""
-        for field in self.fields.values():
-            field.lock_editor(not is_open)
-            field.editor.setAccessibleDescription(reason)
 
     def fill(self, draft: IndikatorDraft) -> None:
         self._nama.set_value(draft.nama)

@@ -14,9 +14,9 @@ from esakip_desktop.domain.rencana import (
     permitted_parents,
 )
 from esakip_desktop.ui.kit.fields import AreaField, ChoiceField, TextField
-from esakip_desktop.ui.kit.forms import Form
 from esakip_desktop.ui.rencana.levels import BERKODE, SHORT, short_text
 from esakip_desktop.ui.rencana.plan import Plan
+from esakip_desktop.ui.rencana.record_form import RecordForm
 from esakip_desktop.ui.rencana.scrolling import align_top
 from esakip_desktop.ui.rencana.suggest_field import SuggestField
 
@@ -44,7 +44,7 @@ def draft_of(row: SimpulRow) -> SimpulDraft:
     )
 
 
-class SimpulForm(Form[SimpulDraft]):
+class SimpulForm(RecordForm[SimpulDraft]):
     """Fields of a node; `show_draft` loads one together with the plan it stands in."""
 
     def __init__(self) -> None:
@@ -86,12 +86,6 @@ class SimpulForm(Form[SimpulDraft]):
         self._awal.set_choices([(None, "–"), *years])
         self._akhir.set_choices([(None, "–"), *years])
         self.load(draft)
-
-    def set_open(self, is_open: bool, reason: str = "") -> None:
-        """Opens or closes all fields; the reason stands once, above the form."""
-        for field in self.fields.values():
-            field.lock_editor(not is_open)
-            field.editor.setAccessibleDescription(reason)
 
     def fill(self, draft: SimpulDraft) -> None:
         self._uraian.set_value(draft.uraian)

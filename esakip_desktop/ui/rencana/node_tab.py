@@ -81,7 +81,6 @@ class NodeTab(QWidget):
 
     def drop_input(self) -> None:
         """Forgets what was typed, before the node goes into the trash."""
-        self.form.mark_clean()
         self.autosave.discard()
 
     def _save(self, draft: SimpulDraft) -> str | None:

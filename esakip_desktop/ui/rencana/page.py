@@ -102,6 +102,8 @@ class RencanaPage(Page):
         self._acts.selected.connect(self._select)
         self._acts.refused.connect(self._show_refusal)
         self._store.changed.connect(self._show_kept)
+        for tab in (detail.node_tab, detail.sheet_tab):
+            tab.autosave.watched.connect(self._show_kept)
         self._store.troubled.connect(lambda words: self.show_banner("draf", "salah", words))
         self.add_key("Ctrl+N", detail.start_indikator)
         self.add_key("Ctrl+F4", detail.focus_detail)
@@ -382,9 +384,6 @@ class RencanaPage(Page):
                 self.detail.start_indikator()
         else:
             self._store.drop(isian.key)
-            return
-        self.detail.restore(isian)
-        self._show_kept()
 
 
 def create_page(context: UiContext) -> Page:

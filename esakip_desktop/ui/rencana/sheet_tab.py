@@ -136,7 +136,6 @@ class SheetTab(QWidget):
 
     def drop_input(self) -> None:
         """Forgets what was typed, before the indicator goes into the trash."""
-        self.form.mark_clean()
         self.autosave.discard()
 
     def _show_line(self, place: int, total: int, *, is_own: bool, is_new: bool) -> None:

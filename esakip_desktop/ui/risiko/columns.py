@@ -53,7 +53,13 @@ def rtp_text(line: RisikoLine) -> str:
 
 def _found_by() -> Column[RisikoLine]:
     """Never seen: lets Ctrl+F find a risk by words the second line had no room for."""
-    return Column("cari", "Cari", line_tooltip, text=lambda line: _detail(line) + line_tooltip(line), hide_below=NEVER)
+    return Column(
+        "cari",
+        "Cari",
+        line_tooltip,
+        text=lambda line: _detail(line) + line_tooltip(line),
+        hide_below=NEVER,
+    )
 
 
 def _nomor() -> Column[RisikoLine]:

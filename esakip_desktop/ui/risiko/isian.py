@@ -83,9 +83,7 @@ def copy_of(line: RisikoLine, kode: str) -> IsianRisiko:
     return IsianRisiko(replace(found.risiko, uid=None, kode=kode or None, urutan=0), plans)
 
 
-def save_isian(
-    session: Session, partition: str, isian: IsianRisiko, removed: Iterable[str]
-) -> str:
+def save_isian(session: Session, partition: str, isian: IsianRisiko, removed: Iterable[str]) -> str:
     """A risk with all its control plans in one act, so that one undo takes it back."""
     uid = save_risiko(session, partition, isian.risiko)
     for plan in isian.rtp:

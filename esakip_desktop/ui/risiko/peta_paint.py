@@ -67,7 +67,9 @@ def paint_cell(painter: QPainter, area: Area, sel: Sel) -> None:
         icons.draw_icon(painter, looks.sign, triple.sign, sign, is_sign=True)
     painter.setFont(look.font(11, 500))
     head = QRectF(box.x(), box.y() + 2, box.width() - 6, scale.px(HEAD) - 2)
-    painter.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(sel.skor))
+    painter.drawText(
+        head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(sel.skor)
+    )
 
 
 def paint_selera(painter: QPainter, area: Area) -> None:
@@ -199,7 +201,9 @@ def _draw_words(
         measure.elidedText(part, Qt.TextElideMode.ElideRight, room.width())
         for part in words.split(" ")
     ]
-    option = QTextOption(side | (Qt.AlignmentFlag.AlignTop if is_top else Qt.AlignmentFlag.AlignVCenter))
+    option = QTextOption(
+        side | (Qt.AlignmentFlag.AlignTop if is_top else Qt.AlignmentFlag.AlignVCenter)
+    )
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     painter.drawText(room, " ".join(parts), option)
 

@@ -157,9 +157,7 @@ def read_register(
         own = known.get(row.risiko.matriks or "", matriks)
         konteks = names.get(row.risiko.indikator_uid or "", "")
         konteks = konteks or words.get(row.risiko.simpul_uid or "", "")
-        lines.append(
-            RisikoLine(nomor, row, own, own.id == matriks.id, konteks, row.uid in draf)
-        )
+        lines.append(RisikoLine(nomor, row, own, own.id == matriks.id, konteks, row.uid in draf))
     return Register(
         partition=partition,
         tahun=tahun,

@@ -18,9 +18,10 @@ from esakip_desktop.ui.kit.button import icon_button
 from esakip_desktop.ui.kit.fields import AreaField, TanggalField
 from esakip_desktop.ui.kit.label import ElidedLabel, make_label, set_shown
 from esakip_desktop.ui.risiko.pick_field import PickField
+from esakip_desktop.ui.risiko.raw import put_text, raw_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from esakip_desktop.ui.kit.field import Field
 
@@ -90,6 +91,11 @@ class RtpBlock(QFrame):
         """The stored plan this block changes; None for a new one."""
         return self._base.uid
 
+    @property
+    def is_blank(self) -> bool:
+        """A new plan without a single word."""
+        return self.uid is None and not any(raw_text(field) for field in self.fields)
+
     def load(self, draft: RtpDraft, nomor: int) -> None:
         self._base = draft
         self.uraian.set_value(draft.uraian)
@@ -109,6 +115,17 @@ class RtpBlock(QFrame):
             persen=self.persen.value(),
             keterangan=self.keterangan.value() or None,
         )
+
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields, readable or not, and which plan it belongs to."""
+        start = len(self.prefix)
+        found = {field.name[start:]: raw_text(field) for field in self.fields}
+        return {"uid": self._base.uid or "", **found}
+
+    def put_texts(self, texts: Mapping[str, str]) -> None:
+        """Types kept texts again."""
+        for field in self.fields:
+            put_text(field, texts.get(field.name[len(self.prefix) :], ""))
 
     def set_nomor(self, nomor: int) -> None:
         self._nomor = nomor

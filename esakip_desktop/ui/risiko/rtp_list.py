@@ -44,6 +44,11 @@ class RtpList(QWidget):
     def blocks(self) -> tuple[RtpBlock, ...]:
         return tuple(self._blocks)
 
+    @property
+    def filled(self) -> tuple[RtpBlock, ...]:
+        """All but new blocks nobody has typed into."""
+        return tuple(block for block in self._blocks if not block.is_blank)
+
     def set_jabatan(self, jabatan: Iterable[str]) -> None:
         """Positions that can be in charge."""
         self._jabatan = tuple(jabatan)
@@ -59,8 +64,8 @@ class RtpList(QWidget):
         self._number()
 
     def drafts(self) -> tuple[RtpDraft, ...]:
-        """What the blocks say; raises RuleViolation when one cannot be read."""
-        return tuple(block.draft() for block in self._blocks)
+        """What the filled blocks say; raises RuleViolation when one cannot be read."""
+        return tuple(block.draft() for block in self.filled)
 
     def add_new(self) -> RtpBlock:
         """An open, empty block with the focus in it."""
@@ -68,7 +73,6 @@ class RtpList(QWidget):
         self._number()
         block.set_open(True)
         block.uraian.setFocus()
-        block.uraian.note_change()
         return block
 
     def remove(self, block: RtpBlock) -> None:

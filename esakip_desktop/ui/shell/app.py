@@ -14,6 +14,7 @@ from esakip_desktop.ui.kit.context import SettingsHolder
 from esakip_desktop.ui.kit.icons import app_icon
 from esakip_desktop.ui.shell.crash_dialog import CrashWatch
 from esakip_desktop.ui.shell.main_window import MainWindow
+from esakip_desktop.ui.shell.new_office import NewOffice
 from esakip_desktop.ui.shell.translator import Translator
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def make_window(settings: SettingsHolder) -> MainWindow:
     """The window with its crash watch; not yet shown, no file open."""
     window = MainWindow(settings)
     CrashWatch(window).install()
+    NewOffice(window)
     return window
 
 

@@ -58,7 +58,7 @@ class NewOffice(QObject):
     def ask_names(self) -> None:
         """Asks for the names of a city and an office that start without a package."""
         dialog = NamesDialog(self._window)
-        dialog.decided.connect(lambda: self._ask_place(dialog.suggestion, dialog.make))
+        dialog.decided.connect(lambda: self._ask_place(dialog.suggestion, dialog.maker()))
         dialog.open()
 
     def practise(self) -> None:
@@ -82,12 +82,17 @@ class NewOffice(QObject):
 
         dialog = OfferDialog(self._window, offer)
 
-        def make(path: Path, progress: Progress) -> None:
-            create_from_master(
-                path, package, dialog.opd_kode, trusted={offer.kode8}, progress=progress
-            ).close()
+        def go_on() -> None:
+            # Read now: the dialog is gone by the time the worker makes the file.
+            opd_kode, trusted = dialog.opd_kode, {offer.kode8}
+            self._ask_place(
+                dialog.suggestion,
+                lambda path, progress: create_from_master(
+                    path, package, opd_kode, trusted=trusted, progress=progress
+                ).close(),
+            )
 
-        dialog.decided.connect(lambda: self._ask_place(dialog.suggestion, make))
+        dialog.decided.connect(go_on)
         dialog.open()
 
     def _ask_place(self, suggestion: str, make: Callable[[Path, Progress], None]) -> None:
@@ -173,10 +178,12 @@ class NamesDialog(Dialog):
     def suggestion(self) -> str:
         return file_name(self.opd_nama.value() if self._has_office() else "bappeda")
 
-    def make(self, path: Path, _progress: Progress) -> None:
+    def maker(self) -> Callable[[Path, Progress], None]:
+        """What makes the file with the names as they stand now; it outlives the dialog."""
         from esakip_desktop.bootstrap import create_standalone
 
-        create_standalone(path, self._pemda(), self._opd()).close()
+        pemda, opd = self._pemda(), self._opd()
+        return lambda path, _progress: create_standalone(path, pemda, opd).close()
 
     def can_accept(self) -> bool:
         opd = self._opd()

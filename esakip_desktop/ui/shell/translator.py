@@ -118,5 +118,6 @@ class Translator(QTranslator):
         source: bytes | str,
         _disambiguation: bytes | str | None = None,
         _n: int = -1,
-    ) -> str:
-        return translate_word(source.decode() if isinstance(source, bytes) else source)
+    ) -> str | None:  # type: ignore[override]
+        """None lets Qt keep its own words; an empty text would take the place of “Ctrl”."""
+        return translate_word(source.decode() if isinstance(source, bytes) else source) or None

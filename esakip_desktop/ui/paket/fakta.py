@@ -1,0 +1,159 @@
+"""What is known about a package before it is applied, each with its plain consequence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from esakip_desktop.domain.merge import MergeClass
+from esakip_desktop.domain.problems import Problem
+from esakip_desktop.domain.wording import sentence
+from esakip_desktop.ui.paket.berkas import Berkas, Sifat, Tinjauan
+from esakip_desktop.ui.paket.teks import banyak, kode_paket, ukuran_text, waktu_panjang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_NUMBERS = 3
+
+
+@dataclass(frozen=True)
+class Fakta:
+    """A sign, what is so, and what follows; `needs_tick` asks the user to vouch for the sender."""
+
+    status: str
+    judul: str
+    rincian: str = ""
+    needs_tick: bool = False
+
+
+def list_fakta(tinjauan: Tinjauan) -> tuple[Fakta, ...]:
+    """Integrity, sender, order of arrival, gaps, evidence, records set aside."""
+    found = [_isi(tinjauan), _pengirim(tinjauan), _urutan(tinjauan)]
+    if tinjauan.plan.missing_numbers and tinjauan.sebelumnya is not None:
+        found.append(_celah(tinjauan))
+    if not tinjauan.is_master:
+        found.append(_bukti(tinjauan))
+    if tinjauan.plan.refused:
+        found.append(_ditolak(tinjauan))
+    return tuple(found)
+
+
+def judul_text(tinjauan: Tinjauan) -> str:
+    """ "Paket nomor 14": the number counts the packages of one computer."""
+    return f"Paket nomor {tinjauan.plan.manifest.seq}"
+
+
+def janji_text(berkas: Berkas) -> tuple[str, str]:
+    """What the bottom bar says: the promise, and what happens to the records that need a look."""
+    tinjauan = berkas.tinjauan
+    if tinjauan is None:
+        return "", ""
+    if tinjauan.is_tanpa_perubahan and tinjauan.plan.imported_at is not None:
+        known = Problem.at("paket", "PKT-110", waktu=waktu_panjang(tinjauan.plan.imported_at))
+        return sentence(known), ""
+    if berkas.sifat is Sifat.BELUM_DIKENAL:
+        return (
+            "Pengirim belum dikenal di komputer ini.",
+            f"Cocokkan kode {tinjauan.plan.trust.kode8} lewat telepon, lalu centang di atas.",
+        )
+    if not tinjauan.plan.planned:
+        return (
+            "Tidak ada nilai yang berubah.",
+            "Yang dicatat hanya bahwa paket ini sudah diterima.",
+        )
+    return "Cadangan dibuat lebih dulu. Semua baris masuk bersama, atau tidak sama sekali.", _sisa(
+        tinjauan
+    )
+
+
+def tombol_text(berkas: Berkas) -> str:
+    """The verb of the filled button."""
+    total = len(berkas.tinjauan.plan.planned) if berkas.tinjauan is not None else 0
+    return f"Terapkan {banyak(total)} baris" if total else "Catat penerimaan"
+
+
+def kabar_tolak(tinjauan: Tinjauan | None, nama: str, alasan: Sequence[Problem]) -> str:
+    """A message for the sender of a package that was not taken."""
+    about = f"berkas {nama}"
+    if tinjauan is not None:
+        about = f"{judul_text(tinjauan).lower()} dari {tinjauan.pengirim}"
+    reason = " ".join(sentence(problem) for problem in alasan)
+    lines = [f"Yth. pengirim paket, {about} belum kami terapkan."]
+    if reason:
+        lines.append(reason)
+    lines.append("Mohon diperiksa dan dikirim ulang. Terima kasih.")
+    return "\n".join(lines)
+
+
+def _isi(tinjauan: Tinjauan) -> Fakta:
+    plan = tinjauan.plan
+    total = sum(plan.manifest.scope.counts.values())
+    words = f"{banyak(total)} catatan · {ukuran_text(plan.ukuran)}"
+    return Fakta(
+        "selesai", "Isi utuh dan tanda tangan sah", f"{words} · kode {kode_paket(plan.package_hash)}"
+    )
+
+
+def _pengirim(tinjauan: Tinjauan) -> Fakta:
+    kode = tinjauan.plan.trust.kode8
+    if tinjauan.plan.trust.is_accepted:
+        return Fakta("selesai", "Pengirim dikenal", f"kode kunci {kode}, sama seperti sebelumnya")
+    words = f"tanyakan kode kuncinya lewat telepon; seharusnya {kode}"
+    return Fakta("periksa", "Pengirim belum dikenal", words, needs_tick=True)
+
+
+def _urutan(tinjauan: Tinjauan) -> Fakta:
+    plan, before = tinjauan.plan, tinjauan.sebelumnya
+    if plan.is_known and plan.imported_at is not None:
+        words = "tidak ada yang berubah bila diimpor lagi" if not plan.planned else (
+            "isinya sudah berubah di sini sejak itu"
+        )
+        return Fakta("info", f"Sudah diimpor {waktu_panjang(plan.imported_at)}", words)
+    if before is None:
+        return Fakta("selesai", "Paket pertama dari komputer ini", "belum ada yang lebih baru di sini")
+    last = f"nomor {before.seq} diimpor {waktu_panjang(before.recorded_at)}"
+    if plan.is_older:
+        return Fakta("terlambat", "Lebih lama dari yang dimiliki", f"{last}; nilai baru tetap dipakai")
+    return Fakta("selesai", "Lebih baru dari yang dimiliki", f"terakhir {last}")
+
+
+def _celah(tinjauan: Tinjauan) -> Fakta:
+    numbers = tinjauan.plan.missing_numbers
+    shown = ", ".join(str(number) for number in numbers[:MOST_NUMBERS])
+    if len(numbers) > MOST_NUMBERS:
+        shown = f"{numbers[0]}–{numbers[-1]}"
+    return Fakta(
+        "periksa",
+        f"Paket nomor {shown} belum diterima",
+        f"tidak menghalangi: paket {tinjauan.plan.manifest.seq} berisi keadaan lengkap",
+    )
+
+
+def _bukti(tinjauan: Tinjauan) -> Fakta:
+    there, gone = tinjauan.bukti_ikut, tinjauan.bukti_kurang
+    if gone:
+        words = "datanya tetap masuk; minta OPD mengirim paket dengan bukti"
+        return Fakta("periksa", f"Bukti {there} berkas, {gone} belum ikut", words)
+    if there:
+        return Fakta("selesai", f"Bukti {there} berkas ikut", "disimpan bersama datanya")
+    return Fakta("info", "Tanpa berkas bukti", "tidak ada bukti baru dalam paket ini")
+
+
+def _ditolak(tinjauan: Tinjauan) -> Fakta:
+    total = len(tinjauan.plan.refused)
+    words = "alasannya ada pada daftar; baris lain tidak terpengaruh"
+    return Fakta("karantina", f"{banyak(total)} baris ditolak", words)
+
+
+def _sisa(tinjauan: Tinjauan) -> str:
+    parts = []
+    conflicts = tinjauan.count(MergeClass.KONFLIK)
+    if conflicts:
+        parts.append(f"{conflicts} konflik disimpan kedua nilainya dan menunggu keputusan")
+    if tinjauan.plan.refused:
+        parts.append(f"{len(tinjauan.plan.refused)} baris ditolak tidak ikut masuk")
+    older = tinjauan.count(MergeClass.LEBIH_LAMA)
+    if older:
+        parts.append(f"{older} nilai yang lebih lama tidak mengganti")
+    return f"{'; '.join(parts).capitalize()}." if parts else "Tidak ada konflik."

@@ -1,0 +1,382 @@
+"""The form of one risk: what it says, what blocks saving, and what is only asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from esakip_desktop.domain.angka import format_angka
+from esakip_desktop.domain.problems import RuleViolation
+from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
+from esakip_desktop.domain.risiko import (
+    KEPALA_DAERAH,
+    RisikoDraft,
+    RtpDraft,
+    TingkatRisiko,
+    check_risiko,
+    check_rtp,
+    hint_risiko,
+    suggest_dampak,
+)
+from esakip_desktop.domain.wording import sentence
+from esakip_desktop.ui.kit.banner import BannerNote
+from esakip_desktop.ui.kit.forms import Form
+from esakip_desktop.ui.risiko.form_fields import KATEGORI, RisikoFields
+from esakip_desktop.ui.risiko.isian import IsianRisiko, Tersimpan
+from esakip_desktop.ui.risiko.kode import propose_kode
+from esakip_desktop.ui.risiko.peta_paint import Point
+from esakip_desktop.ui.risiko.raw import put_text, raw_text
+from esakip_desktop.ui.risiko.register import PERMITTED, skor_source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from decimal import Decimal
+
+    from esakip_desktop.data.queries.rencana import SimpulRow
+    from esakip_desktop.domain.matriks import Sel
+    from esakip_desktop.domain.problems import Problem
+    from esakip_desktop.domain.risiko import Efektivitas, SumberSebab
+    from esakip_desktop.ui.risiko.register import Register
+    from esakip_desktop.ui.risiko.rtp_block import RtpBlock
+
+PENDING = "baru"
+UNRATED = "RSK-118"
+LETTERS = ("A", "S", "T")
+
+
+class RisikoForm(Form[IsianRisiko]):
+    """`show_isian` loads a risk together with the register it belongs to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._register: Register | None = None
+        self._base = IsianRisiko(RisikoDraft(None, 0, TingkatRisiko.STRATEGIS_OPD, ""))
+        self._proposed = ""
+        self._capaian: Callable[[str], tuple[Decimal, str] | None] = lambda _uid: None
+        self.parts = RisikoFields(self.body)
+        for field in self.parts.all:
+            self.fields[field.name] = field
+            field.changed.connect(self._on_changed)
+            field.committed.connect(self._on_committed)
+        self.parts.rtp.block_added.connect(self._on_block_added)
+        self.parts.rtp.block_removed.connect(self._on_block_removed)
+        self.parts.tingkat.changed.connect(self._on_tingkat)
+        self.parts.simpul.changed.connect(self._on_simpul)
+        self.parts.indikator.changed.connect(self._on_indikator)
+        self.changed.connect(self.refresh)
+
+    # loading
+
+    def set_capaian(self, capaian: Callable[[str], tuple[Decimal, str] | None]) -> None:
+        """How an indicator stands: its capaian and up to when, or None."""
+        self._capaian = capaian
+
+    def set_register(self, register: Register) -> None:
+        """The lists to choose from; what is chosen stays."""
+        self._register = register
+        parts, matriks = self.parts, register.matriks
+        jabatan = tuple(row.nama for row in register.jabatan)
+        units = [row.unit for row in (*register.jabatan, *register.simpul)]
+        own = [line.risiko.kategori for line in register.lines]
+        parts.unit.set_choices(_named(units))
+        parts.kategori.set_choices(_named([*own, *KATEGORI]))
+        parts.rtp.set_jabatan(jabatan)
+        parts.source.setText(f"{matriks.nama} · {skor_source(matriks)}")
+        for nilai in (parts.inheren, parts.residual, parts.target):
+            nilai.set_matriks(matriks)
+        self._set_pemilik()
+        self._set_simpul()
+        self._set_indikator()
+
+    def show_isian(self, isian: IsianRisiko, register: Register) -> None:
+        """Loads a risk; afterwards the form is clean."""
+        self._base = isian
+        self._proposed = (isian.risiko.kode or "") if isian.risiko.uid is None else ""
+        self.parts.tingkat.set_value(isian.risiko.tingkat.value)
+        self.set_register(register)
+        self.load(isian)
+        self.banners.take("kembali")
+        self.banners.take("berubah")
+        self.refresh()
+
+    @property
+    def base(self) -> IsianRisiko:
+        """What was loaded or saved last."""
+        return self._base
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Stored control plans that were taken out."""
+        kept = {block.uid for block in self.parts.rtp.blocks}
+        return tuple(plan.uid for plan in self._base.rtp if plan.uid and plan.uid not in kept)
+
+    def fill(self, draft: IsianRisiko) -> None:
+        own, parts = draft.risiko, self.parts
+        for uid, field in ((own.simpul_uid, parts.simpul), (own.pemilik, parts.pemilik)):
+            field.set_value(uid)
+        self._set_simpul()
+        self._set_pemilik()
+        parts.simpul.set_value(own.simpul_uid)
+        self._set_indikator(own.indikator_uid)
+        parts.indikator.set_value(own.indikator_uid)
+        parts.unit.set_value(own.unit)
+        parts.kode.set_value(own.kode)
+        parts.sebab.set_value(own.sebab)
+        parts.uraian.set_value(own.uraian)
+        parts.akibat.set_value(own.akibat)
+        parts.sumber_sebab.set_value(own.sumber_sebab or "")
+        parts.terkendali.set_value(_tick(own.is_terkendali))
+        parts.kategori.set_value(own.kategori)
+        parts.pemilik.set_value(own.pemilik)
+        parts.inheren.set_value((own.inheren_k, own.inheren_d))
+        parts.residual.set_value((own.residual_k, own.residual_d))
+        parts.target.set_value((own.target_k, own.target_d))
+        parts.pengendalian.set_value(own.pengendalian)
+        parts.efektivitas.set_value(own.efektivitas or "")
+        parts.rtp.load(draft.rtp)
+
+    # reading
+
+    def draft(self) -> IsianRisiko:
+        parts = self.parts
+        inheren, residual = parts.inheren.value(), parts.residual.value()
+        target = parts.target.value()
+        terkendali = parts.terkendali.value()
+        risiko = replace(
+            self._base.risiko,
+            tingkat=TingkatRisiko(parts.tingkat.value() or TingkatRisiko.STRATEGIS_OPD),
+            simpul_uid=parts.simpul.value() or None,
+            indikator_uid=parts.indikator.value() or None,
+            unit=parts.unit.value() or None,
+            kode=parts.kode.value() or None,
+            sebab=parts.sebab.value(),
+            uraian=parts.uraian.value(),
+            akibat=parts.akibat.value(),
+            sumber_sebab=cast("SumberSebab | None", parts.sumber_sebab.value() or None),
+            is_terkendali=None if not terkendali else terkendali == "ya",
+            kategori=parts.kategori.value() or None,
+            pemilik=parts.pemilik.value() or None,
+            inheren_k=inheren[0],
+            inheren_d=inheren[1],
+            residual_k=residual[0],
+            residual_d=residual[1],
+            target_k=target[0],
+            target_d=target[1],
+            pengendalian=parts.pengendalian.value() or None,
+            efektivitas=cast("Efektivitas | None", parts.efektivitas.value() or None),
+        )
+        return IsianRisiko(risiko, parts.rtp.drafts())
+
+    def check(self, draft: IsianRisiko) -> tuple[Problem, ...]:
+        if self._register is None:
+            return ()
+        problems = list(check_risiko(draft.risiko, self._register.matriks))
+        blocks = self.parts.rtp.filled
+        for block, plan in zip(blocks, draft.rtp, strict=True):
+            found = check_rtp(replace(plan, risiko_uid=PENDING), draft.risiko.tahun)
+            problems += [replace(one, field=f"{block.prefix}{one.field}") for one in found]
+            if found:
+                block.set_open(True)
+        return tuple(problems)
+
+    # what was typed and not saved
+
+    def texts(self, key: str) -> Tersimpan:
+        """Everything as it stands, for keeping."""
+        own = {field.name: raw_text(field) for field in self.parts.all}
+        plans = tuple(block.texts() for block in self.parts.rtp.filled)
+        return Tersimpan(key, self.parts.uraian.value() or self.parts.sebab.value(), own, plans)
+
+    def restore(self, kept: Tersimpan) -> None:
+        """Types kept input again over what is stored."""
+        for name in ("tingkat", "simpul_uid"):
+            put_text(self.fields[name], kept.texts.get(name, ""))
+        for field in self.parts.all:
+            put_text(field, kept.texts.get(field.name, ""))
+        stored = {plan.uid: plan for plan in self._base.rtp if plan.uid}
+        plans = [stored.get(texts.get("uid", ""), RtpDraft(None, "", "")) for texts in kept.rtp]
+        self.parts.rtp.load(plans)
+        for block, texts in zip(self.parts.rtp.blocks, kept.rtp, strict=True):
+            block.put_texts(texts)
+        text = "Isian Anda yang belum tersimpan sudah dikembalikan."
+        self.banners.put("kembali", BannerNote("info", text, "Periksa, lalu simpan."))
+        self.refresh()
+
+    # showing
+
+    def set_open(self, is_open: bool, reason: str = "") -> None:
+        """Opens or closes all fields; the reason stands once, above the page."""
+        for field in self.parts.all:
+            field.lock_editor(not is_open)
+            field.editor.setAccessibleDescription(reason)
+        self.parts.rtp.set_locked(not is_open)
+
+    def refresh(self) -> None:
+        """Scores, hints and the small map for what stands in the form now."""
+        if self._register is None:
+            return
+        self._show_peta()
+        self._show_usulan()
+        try:
+            draft = self.draft()
+        except RuleViolation:
+            return
+        for name, line in self.parts.hints.items():
+            line.set_sentences(self._hints(draft).get(name, []))
+
+    def focus_first(self) -> None:
+        self.parts.tingkat.setFocus()
+
+    def _hints(self, draft: IsianRisiko) -> dict[str, list[str]]:
+        register, own = self._register, draft.risiko
+        found: dict[str, list[str]] = {}
+        if register is None:
+            return found
+        for hint in hint_risiko(own, register.matriks, has_rtp=bool(draft.rtp)):
+            if hint.code == UNRATED and own.uid is None and own.inheren_k is None:
+                continue
+            found.setdefault(hint.field, []).append(sentence(hint))
+        twin = next(
+            (
+                line
+                for line in register.lines
+                if own.kode and line.risiko.kode == own.kode and line.uid != own.uid
+            ),
+            None,
+        )
+        if twin is not None:
+            words = f"Kode ini sudah dipakai risiko nomor {twin.nomor}. Pilih nomor lain."
+            found.setdefault("kode", []).append(words)
+        return found
+
+    def _show_peta(self) -> None:
+        parts, register = self.parts, self._register
+        if register is None:
+            return
+        cells = [nilai.sel for nilai in (parts.inheren, parts.residual, parts.target)]
+        points = [
+            Point(letter, letter, sel.k, sel.d)
+            for letter, sel in zip(LETTERS, cells, strict=True)
+            if sel is not None
+        ]
+        parts.peta.show_points(register.matriks, points, LETTERS[1], _map_words(cells))
+        parts.peta.show_way([(sel.k, sel.d) if sel else None for sel in cells], -1)
+
+    def _show_usulan(self) -> None:
+        """The dampak a capaian suggests; never filled in by itself (risiko.md A7)."""
+        register, uid = self._register, self.parts.indikator.value()
+        found = self._capaian(uid) if uid else None
+        if found is None or register is None or register.matriks.size_d != 5:
+            self.parts.usulan.hide()
+            return
+        capaian, saat = found
+        dampak = suggest_dampak(capaian)
+        self.parts.usulan.setText(
+            f"Capaian indikator {saat} {format_angka(capaian)} %: dampak yang disarankan {dampak}."
+        )
+        self.parts.usulan.show()
+
+    # lists that follow one another
+
+    def _set_simpul(self) -> None:
+        register, chosen = self._register, self.parts.simpul.value()
+        if register is None:
+            return
+        tingkat = TingkatRisiko(self.parts.tingkat.value() or TingkatRisiko.STRATEGIS_OPD)
+        chosen = chosen or self._base.risiko.simpul_uid or ""
+        self.parts.simpul.set_choices(
+            (row.uid, _node_words(row))
+            for row in register.simpul
+            if JenisSimpul(row.jenis) in PERMITTED[tingkat] or row.uid == chosen
+        )
+
+    def _set_indikator(self, own: str | None = None) -> None:
+        register, simpul = self._register, self.parts.simpul.value()
+        if register is None:
+            return
+        nodes = (simpul,) if simpul else self.parts.simpul.choices
+        rows = [row for uid in nodes for row in register.indikator.get(uid, ())]
+        extra = [
+            row
+            for found in register.indikator.values()
+            for row in found
+            if row.uid == own and row not in rows
+        ]
+        self.parts.indikator.set_choices((row.uid, row.nama) for row in (*rows, *extra))
+
+    def _set_pemilik(self) -> None:
+        register, chosen = self._register, self.parts.pemilik.value()
+        if register is None:
+            return
+        names = [KEPALA_DAERAH, register.kepala, *(row.nama for row in register.jabatan)]
+        self.parts.pemilik.set_choices(_named([*names, chosen, self._base.risiko.pemilik]))
+
+    def _on_tingkat(self) -> None:
+        register = self._register
+        if register is None or self._is_loading:
+            return
+        self._set_simpul()
+        self._set_indikator()
+        if self._base.risiko.uid is None and self.parts.kode.value() == self._proposed:
+            tingkat = TingkatRisiko(self.parts.tingkat.value() or "")
+            taken = [line.risiko.kode for line in register.lines]
+            self._proposed = propose_kode(tingkat, register.tahun, register.opd, taken)
+            self.parts.kode.set_value(self._proposed)
+
+    def _on_simpul(self) -> None:
+        """Unit and owner of the node are proposed where nothing was chosen yet."""
+        register, uid = self._register, self.parts.simpul.value()
+        if register is None or self._is_loading:
+            return
+        self._set_indikator()
+        node = next((row for row in register.simpul if row.uid == uid), None)
+        if node is None:
+            return
+        if node.unit and not self.parts.unit.value():
+            self.parts.unit.set_value(node.unit)
+        owner = node.penanggung_jawab or ""
+        if not self.parts.pemilik.value() and owner in self.parts.pemilik.choices:
+            self.parts.pemilik.set_value(owner)
+
+    def _on_indikator(self) -> None:
+        """An indicator brings the node it measures."""
+        register, uid = self._register, self.parts.indikator.value()
+        if register is None or self._is_loading or self.parts.simpul.value() or not uid:
+            return
+        node = next(
+            (node for node, rows in register.indikator.items() if any(r.uid == uid for r in rows)),
+            "",
+        )
+        self.parts.simpul.set_value(node)
+        self._on_simpul()
+
+    def _on_block_added(self, block: RtpBlock) -> None:
+        for field in block.fields:
+            self.fields[field.name] = field
+        block.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def _on_block_removed(self, block: RtpBlock) -> None:
+        for field in block.fields:
+            self.fields.pop(field.name, None)
+        self._on_changed()
+
+
+def _named(names: Iterable[str | None]) -> list[tuple[str, str]]:
+    """Filled names once each, as a list to choose from."""
+    return [(name, name) for name in dict.fromkeys(name for name in names if name)]
+
+
+def _tick(is_terkendali: bool | None) -> str:
+    return "" if is_terkendali is None else ("ya" if is_terkendali else "tidak")
+
+
+def _node_words(row: SimpulRow) -> str:
+    jenis = label_jenis(JenisSimpul(row.jenis))
+    return f"{jenis} {row.kode or ''}".rstrip() + f" · {row.uraian}"
+
+
+def _map_words(cells: Iterable[Sel | None]) -> str:
+    named = zip(("awal", "sisa", "target"), cells, strict=True)
+    parts = [f"{name} {sel.level.nama} {sel.skor}" for name, sel in named if sel is not None]
+    return "Peta kecil: " + (", ".join(parts) or "belum dinilai")
