@@ -39,7 +39,8 @@ def _run(options: "argparse.Namespace") -> int:
     try:
         start()
         code: int = options.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # there is none behind a window on Windows
+            sys.stdout.flush()
     except UsageError as error:
         return _usage(options, error)
     except RuleViolation as violation:

@@ -1,5 +1,6 @@
 """Commands on a work file as a whole: open its window, make a new one, copy it, back it up."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,16 @@ if TYPE_CHECKING:
 
     from esakip_desktop.data.workspace import Workspace
 
+TROUBLE = 3
 _LAMA_RPJMD = 5
+_NO_SCREEN = (
+    "Jendela tidak dapat dibuka karena tidak ada layar. Jalankan di komputer dengan layar, atau "
+    "pakai perintah lain; lihat esakip --help."
+)
+_NO_LIBRARY = (
+    "Jendela tidak dapat dibuka karena pustaka tampilan belum lengkap ({nama}). Jalankan penyiapan "
+    "kembali dengan make run."
+)
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -52,12 +62,15 @@ def _register_baru(commands: "argparse._SubParsersAction[argparse.ArgumentParser
 
 
 def open_window(options: "argparse.Namespace") -> int:
+    """Qt aborts the whole process where it finds no screen, so we look first."""
+    if not _has_screen():
+        print(_NO_SCREEN, file=sys.stderr)
+        return TROUBLE
     try:
         from esakip_desktop.ui.shell.app import run_window
     except ImportError as error:
-        print(f"Jendela tidak dapat dibuka: pustaka tampilan belum lengkap ({error}).",
-              file=sys.stderr)  # fmt: skip
-        return 3
+        print(_NO_LIBRARY.format(nama=error.name or error), file=sys.stderr)
+        return TROUBLE
     return run_window(options.berkas)
 
 
@@ -97,6 +110,11 @@ def back_up(options: "argparse.Namespace") -> int:
         row = make_backup(workspace.path, workspace.facts.work_file_id, Dots())
     print(f"Cadangan dibuat: {row.path}")
     return 0
+
+
+def _has_screen() -> bool:
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in names)
 
 
 def _from_master(options: "argparse.Namespace") -> "Workspace":

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from esakip_desktop.cli.output import print_json, print_table, shorten
+from esakip_desktop.bootstrap.text_table import shorten
+from esakip_desktop.cli.output import print_json, print_table
 from esakip_desktop.cli.parser import add_file, add_json, tahun, triwulan
 from esakip_desktop.domain.periode import TRIWULAN, label_triwulan
 

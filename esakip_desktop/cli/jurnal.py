@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from esakip_desktop.cli.output import print_json, print_table, shorten
+from esakip_desktop.bootstrap.text_table import shorten
+from esakip_desktop.cli.output import moment_text, print_json, print_table
 from esakip_desktop.cli.parser import add_file, add_json, banyak
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ _KIND = {
     "undo": "Urungkan",
     "import": "Gabung",
 }
+_TELLING = ("nilai", "angka", "teks", "keuangan", "jumlah", "nama", "uraian", "persen")
+"""Fields that tell a reader most about a change, in this order."""
 _LINES = 50
 _SHOWN = 40
 
@@ -65,24 +68,31 @@ def _data(row: "JurnalRow") -> dict[str, Any]:
 def _print_rows(rows: "tuple[JurnalRow, ...]") -> None:
     from esakip_desktop.domain.wording import label
 
-    body = []
-    for row in rows:
-        first, *others = row.fields.items() or [("", (None, None))]
-        name, (old, new) = first
-        more = f" (+{len(others)})" if others else ""
-        change = f"{label(name)}: {_shown(old)} → {_shown(new)}{more}" if name else ""
-        body.append(
-            (
-                row.at.strftime("%d-%m-%Y %H.%M.%S"),
-                _KIND.get(row.kind, row.kind),
-                label(row.entity),
-                row.pelaku or "–",
-                change,
-                row.record_id,
-            )
+    body = [
+        (
+            moment_text(row.at),
+            _KIND.get(row.kind, row.kind),
+            label(row.entity),
+            row.pelaku or "–",
+            _change_text(row),
+            row.record_id,
         )
+        for row in rows
+    ]
     heads = ("Waktu", "Tindakan", "Data", "Pelaku", "Perubahan", "Catatan")
     print_table(heads, body)
+
+
+def _change_text(row: "JurnalRow") -> str:
+    """The one change that says most, and how many stand beside it."""
+    from esakip_desktop.domain.wording import label
+
+    if not row.fields:
+        return ""
+    name = next((name for name in _TELLING if name in row.fields), next(iter(row.fields)))
+    old, new = row.fields[name]
+    more = f" (+{len(row.fields) - 1})" if len(row.fields) > 1 else ""
+    return f"{label(name)}: {_shown(old)} → {_shown(new)}{more}"
 
 
 def _shown(value: object) -> str:

@@ -1,18 +1,15 @@
 """`esakip contoh`: builds the example city and prints what each office sent."""
 
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from esakip_desktop.cli.output import Dots, print_json, print_table, shorten
+from esakip_desktop.cli.output import Dots, print_json
 from esakip_desktop.cli.parser import add_json
-from esakip_desktop.domain.periode import label_triwulan
 
 if TYPE_CHECKING:
     import argparse
 
-    from esakip_desktop.cli.contoh.play import CityResult
-    from esakip_desktop.cli.contoh.tabel import CityRow
+    from esakip_desktop.bootstrap.contoh import CityResult
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,7 +21,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def make_city(options: "argparse.Namespace") -> int:
-    from esakip_desktop.cli.contoh.play import play_city
+    from esakip_desktop.bootstrap.contoh import play_city
 
     result = play_city(options.folder, Dots(), has_reports=not options.tanpa_laporan)
     if options.json:
@@ -42,44 +39,13 @@ def city_data(result: "CityResult") -> dict[str, Any]:
         "paket_induk": str(result.master),
         "paket": [str(path) for path in result.packages],
         "laporan": [str(path) for path in result.reports],
-        "opd": [row.as_data() for row in result.table],
-        "jumlah": result.total.as_data(),
+        "opd": [row.as_data() for row in result.table.rows],
+        "jumlah": result.table.total.as_data(),
     }
 
 
 def _print_city(result: "CityResult") -> None:
-    from esakip_desktop.cli.contoh.play import describe
-
-    heads = (
-        "Perangkat daerah", "Keadaan", "Paket", "Sampai", "Catatan", "Terisi", "Capaian",
-        "Pagu (Rp)", "Realisasi (Rp)", "Serapan", "Fisik",
-    )  # fmt: skip
-    rows = [_cells(row) for row in result.table]
-    print_table(heads, rows, right={2, 4, 5, 6, 7, 8, 9, 10}, total=_cells(result.total))
+    print(result.table)
     print()
-    print(f"Kota contoh dibuat di {result.folder}: {describe(result)}.")
+    print(f"Kota contoh dibuat di {result.folder}: {result.summary}.")
     print(f"Buka dengan: esakip gui {result.bappeda}")
-
-
-def _cells(row: "CityRow") -> tuple[str, ...]:
-    from esakip_desktop.domain.angka import format_angka
-
-    return (
-        shorten(row.nama, 44),
-        row.keadaan,
-        str(row.paket),
-        label_triwulan(row.triwulan) if row.triwulan else "",
-        str(row.catatan),
-        f"{row.terisi}/{row.jatuh_tempo}",
-        _number(row.capaian),
-        format_angka(Decimal(row.pagu)),
-        format_angka(Decimal(row.keuangan)),
-        _number(row.serapan),
-        _number(row.fisik),
-    )
-
-
-def _number(value: Decimal | None) -> str:
-    from esakip_desktop.domain.angka import format_angka
-
-    return "–" if value is None else format_angka(value, 2)

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from esakip_desktop.cli.output import Dots, print_json, print_table, problem_text, trouble_problem
+from esakip_desktop.cli.output import (
+    Dots,
+    moment_text,
+    print_json,
+    print_table,
+    problem_text,
+    trouble_problem,
+)
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import Problem, RuleViolation
 
@@ -166,8 +173,7 @@ def news(plan: "ImportPlan") -> tuple[Problem, ...]:
     """What people want to know of a package that is taken: known, older, or with a gap before."""
     found = []
     if plan.imported_at is not None:
-        waktu = plan.imported_at.strftime("%d-%m-%Y %H.%M")
-        found.append(Problem.at("paket", "PKT-110", waktu=waktu))
+        found.append(Problem.at("paket", "PKT-110", waktu=moment_text(plan.imported_at)))
     elif plan.is_older:
         found.append(
             Problem.at(

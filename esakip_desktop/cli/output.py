@@ -4,13 +4,16 @@ import errno
 import json
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
+from esakip_desktop.bootstrap.text_table import table_lines
+from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.domain.problems import Problem
 from esakip_desktop.domain.wording import label, sentence
 
-GAP = "  "
-_UNNAMED = frozenset({"uid", "aplikasi"})
+_UNNAMED = frozenset({"uid", "aplikasi", "paket", "berkas"})
+"""Fields whose sentences name them already."""
 
 
 def print_json(value: object) -> None:
@@ -24,26 +27,13 @@ def print_table(
     right: Collection[int] = (),
     total: Sequence[str] | None = None,
 ) -> None:
-    """Columns as wide as their widest cell; `right` names the columns of numbers."""
-    body = [list(row) for row in rows]
-    everything = [list(heads), *body, *([list(total)] if total else [])]
-    widths = [max(len(row[place]) for row in everything) for place in range(len(heads))]
-    line = GAP.join("-" * width for width in widths)
-    print(_line(heads, widths, right))
-    print(line)
-    for row in body:
-        print(_line(row, widths, right))
-    if total:
+    for line in table_lines(heads, rows, right=right, total=total):
         print(line)
-        print(_line(total, widths, right))
 
 
-def _line(row: Sequence[str], widths: Sequence[int], right: Collection[int]) -> str:
-    cells = [
-        cell.rjust(width) if place in right else cell.ljust(width)
-        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-    ]
-    return GAP.join(cells).rstrip()
+def moment_text(at: datetime) -> str:
+    """9 Oktober 2026 14.32, as the screens write it."""
+    return f"{format_tanggal(at.date())} {at:%H.%M}"
 
 
 def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
@@ -52,11 +42,6 @@ def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
     width = max((len(name) for name, _ in rows), default=0)
     for name, value in rows:
         print(f"{name.ljust(width)} : {value}")
-
-
-def shorten(text: str, width: int) -> str:
-    """A text that fits into a column."""
-    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
 def problem_text(problem: Problem) -> str:

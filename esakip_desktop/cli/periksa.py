@@ -5,7 +5,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from esakip_desktop.cli.output import Dots, print_json, print_pairs, print_table, problem_text
+from esakip_desktop.cli.output import (
+    Dots,
+    moment_text,
+    print_json,
+    print_pairs,
+    print_table,
+    problem_text,
+)
 from esakip_desktop.cli.parser import add_file, add_json
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import Problem
@@ -16,6 +23,10 @@ if TYPE_CHECKING:
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.exchange.reader import BadLine, Package
 
+_TOTAL = {
+    "pagu.jumlah": "Jumlah pagu semua versi",
+    "realisasi_bulanan.keuangan": "Jumlah realisasi keuangan",
+}
 _JENIS = {"opd-data": "Paket data perangkat daerah", "master": "Paket induk Bappeda"}
 
 
@@ -97,7 +108,7 @@ def work_file_data(workspace: "Workspace") -> dict[str, Any]:
         sums = workspace.read(control_totals, partition)
         totals.update({name: int(value) for name, value in sums.items()})
     broken = workspace.read(verify_chain)
-    missing, damaged = _evidence(workspace, partitions)
+    missing, damaged = _bukti(workspace, partitions)
     return {
         "jenis": "berkas_kerja",
         "berkas": str(workspace.path),
@@ -140,7 +151,7 @@ def _partitions(workspace: "Workspace") -> tuple[str, ...]:
     return (MASTER, *(office.partition for office in office_list(workspace)))
 
 
-def _evidence(workspace: "Workspace", partitions: tuple[str, ...]) -> tuple[list[str], list[str]]:
+def _bukti(workspace: "Workspace", partitions: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Names of evidence whose file is not here, and of evidence whose content has changed."""
     from esakip_desktop.data.blobs import blob_path, is_intact
     from esakip_desktop.data.queries.pengukuran import bukti_rows_of
@@ -166,6 +177,8 @@ def _kode8(workspace: "Workspace") -> str | None:
 
 
 def _print_package(data: dict[str, Any]) -> None:
+    from datetime import datetime
+
     quarters = ", ".join(label_triwulan(number) for number in data["triwulan"])
     bukti = data["bukti"]
     print_pairs(
@@ -176,7 +189,7 @@ def _print_package(data: dict[str, Any]) -> None:
             ("Paket nomor", str(data["nomor"])),
             ("Periode", f"{quarters} {data['tahun']}"),
             ("Data", data["mode"]),
-            ("Dibuat", data["dibuat"]),
+            ("Dibuat", moment_text(datetime.fromisoformat(data["dibuat"]))),
             ("Aplikasi", data["versi_aplikasi"]),
             ("Bukti dukung", f"{bukti['dimuat']} dimuat dari {bukti['dirujuk']}"),
             ("Sidik", data["sidik"]),
@@ -219,8 +232,7 @@ def _print_counts(data: dict[str, Any]) -> None:
     rows = [(label(entity), str(number)) for entity, number in data["catatan"].items()]
     print_table(("Data", "Catatan"), rows, right={1})
     for name, value in data["jumlah_kontrol"].items():
-        entity, _, column = name.partition(".")
-        print(f"Jumlah {label(entity).lower()} ({column}): {format_rupiah(int(value))}")
+        print(f"{_TOTAL.get(name, name)}: {format_rupiah(int(value))}")
     print()
 
 
@@ -231,4 +243,4 @@ def _problem_data(problem: Problem) -> dict[str, str]:
 def _local_time(seconds: float) -> str:
     from datetime import UTC, datetime
 
-    return datetime.fromtimestamp(seconds, UTC).astimezone().strftime("%d-%m-%Y %H.%M")
+    return datetime.fromtimestamp(seconds, UTC).astimezone().isoformat(timespec="seconds")

@@ -5,13 +5,14 @@ Screen, command line and tests all come in by this door; a builder is imported w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from esakip_desktop.foundation.progress import SILENT
 from esakip_desktop.reports.builders.base import Missing, Params
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from esakip_desktop.data.workspace import Workspace
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "REPORTS",
+    "Batch",
     "Missing",
     "Params",
     "Prepared",
@@ -32,6 +34,7 @@ __all__ = [
     "reports_for",
     "suggested_name",
     "write",
+    "write_many",
 ]
 
 SEMUA, BAPPEDA = "semua", "bappeda"
@@ -160,6 +163,65 @@ def write(document: Document, path: Path, progress: Progress = SILENT) -> None:
         write_xlsx(document, path, progress)
     else:
         raise ValueError(f"reports are written as .pdf or .xlsx, not {path.suffix!r}")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What writing one report for many offices brought: files, and offices that failed."""
+
+    paths: tuple[Path, ...]
+    failed: tuple[tuple[str, OSError], ...]
+
+
+def write_many(
+    workspace: Workspace,
+    kode: str,
+    params: Params,
+    offices: Sequence[tuple[str, str]],
+    target: tuple[Path, str],
+    progress: Progress = SILENT,
+) -> Batch:
+    """Write one report for each (partition, name) into a folder; `target` is folder and suffix.
+
+    A file that cannot be written does not stop the others; files written before a stop remain.
+    """
+    folder, suffix = target
+    paths: list[Path] = []
+    failed: list[tuple[str, OSError]] = []
+    for done, (partition, nama) in enumerate(offices):
+        inside = _Inside(progress, done, len(offices), nama)
+        inside.step(0, 1, nama)
+        own = replace(params, partition=partition)
+        path = _free_name(folder / suggested_name(kode, own, nama, suffix), paths)
+        try:
+            write(build(workspace, kode, own), path, inside)
+            paths.append(path)
+        except OSError as error:
+            failed.append((nama, error))
+    progress.step(len(offices), len(offices), "Selesai")
+    return Batch(tuple(paths), tuple(failed))
+
+
+def _free_name(path: Path, taken: Sequence[Path]) -> Path:
+    """Two offices with the same name get two files; an older file of this report is replaced."""
+    number, free = 2, path
+    while free in taken:
+        free = path.with_stem(f"{path.stem}_{number}")
+        number += 1
+    return free
+
+
+@dataclass(frozen=True)
+class _Inside:
+    """Progress of one file inside many: counts files, and lets a stop through at each step."""
+
+    outer: Progress
+    done: int
+    total: int
+    nama: str
+
+    def step(self, done: int, total: int, note: str) -> None:  # noqa: ARG002 - of one file
+        self.outer.step(self.done, self.total, self.nama)
 
 
 def suggested_name(kode: str, params: Params, nama: str, suffix: str = PDF) -> str:

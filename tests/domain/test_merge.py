@@ -1,6 +1,5 @@
 """Merging keeps every value, in any order, however often."""
 
-
 from typing import TYPE_CHECKING
 
 import pytest

@@ -38,6 +38,7 @@ class OpdRow:
     jenis: str | None
     bidang: str | None
     urutan: int | None
+    mulai: int | None
 
     @property
     def partition(self) -> str:

@@ -12,6 +12,7 @@ from esakip_desktop.data.queries.organisasi import (
     holder_at,
     jabatan_rows,
     opd_of,
+    opd_rows,
     pemda_row,
 )
 from esakip_desktop.domain.identity import MASTER
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from esakip_desktop.data.queries.organisasi import JabatanRow, PejabatRow, PemdaRow
+    from esakip_desktop.data.queries.organisasi import JabatanRow, OpdRow, PejabatRow, PemdaRow
     from esakip_desktop.domain.capaian import AturanCapaian
     from esakip_desktop.reports.builders.base import Params
 
+PERENCANAAN = "5.01"
 TITIK_TANDA_TANGAN = "(…………………………………)"
 _JENIS_PEMDA = re.compile(r"^(kota|kabupaten|provinsi)\s+", re.IGNORECASE)
 _NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")
@@ -139,7 +141,18 @@ def _kepala(
         return replace(holder, jabatan=_with_office(holder.jabatan, nama_opd))
     tops = (row for row in jabatan_rows(session, MASTER) if not row.induk_uid)
     own = next((row for row in tops if not _is_kepala_daerah(row, title)), None)
+    agency = _planning_agency(session)
+    if own is None and agency is not None:
+        return _kepala(session, agency.partition, agency.nama, title, tanggal)
     return _holder(session, own, "Kepala Bappeda", tanggal)
+
+
+def _planning_agency(session: Session) -> OpdRow | None:
+    """The office whose bidang is perencanaan; it signs for the hub where the master has nobody."""
+    for row in opd_rows(session):
+        if PERENCANAAN in {kode.strip() for kode in (row.bidang or "").split(",")}:
+            return row
+    return None
 
 
 def _kepala_daerah(session: Session, pemda: PemdaRow | None, title: str, tanggal: date) -> Pemegang:

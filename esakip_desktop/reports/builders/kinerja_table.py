@@ -65,6 +65,7 @@ class KinerjaTable:
     aturan: AturanCapaian
     simpul_head: str
     total_label: str
+    has_group_mean: bool = True
 
     def build(self, groups: tuple[Kelompok, ...]) -> Table:
         rows: list[TableRow] = []
@@ -76,9 +77,10 @@ class KinerjaTable:
                 for place, row in enumerate(members):
                     number += 1
                     rows.append(self._row(number, row, is_repeat=place > 0))
-            rows.append(self._mean_row(group.rata_label, group.rows, RowStyle.TOTAL))
+            if self.has_group_mean:
+                rows.append(self._mean_row(group.rata_label, group.rows, RowStyle.TOTAL))
         everything = tuple(row for group in groups for row in group.rows)
-        if self.total_label and len(groups) > 1:
+        if len(groups) > 1 or (groups and not self.has_group_mean):
             rows.append(self._mean_row(self.total_label, everything, RowStyle.TOTAL))
         return Table(self._columns(), tuple(rows), empty_text="Belum ada indikator pada bagian ini")
 

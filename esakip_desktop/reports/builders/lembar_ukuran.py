@@ -26,7 +26,8 @@ _FRAME = 24.0  # inset above and below, and the gap to the next block
 
 
 def lines_of(text: str, width: float, size: float, weight: int = 400) -> int:
-    return len(wrap_text(text, width, size, weight)) if text else 0
+    """Lines as the paper writer breaks them; an empty text takes one, too."""
+    return len(wrap_text(text, width, size, weight))
 
 
 def head_height(subtitle: str, kalimat: str, rincian: str) -> float:
@@ -51,7 +52,7 @@ def entries_height(entries: Entries) -> float:
         room = SETENGAH - (18 if row.tone else 0)
         room -= text_width(row.value, 9, STRONG) + 8 if row.value else 0
         total += 7 + lines_of(row.title, room, 8.5, STRONG) * 11
-        total += lines_of(row.note, room, 7.5) * 9.5
+        total += lines_of(row.note, room, 7.5) * 9.5 if row.note else 0
     return total
 
 

@@ -79,7 +79,9 @@ RUMUS_INDIKATOR = (
     "Kinerja perangkat daerah"
 )
 GARIS = "Garis putus-putus pada grafik adalah rata-rata dan serapan seluruhnya"
-_SCATTER_HEIGHT = 110.0
+_SCATTER_HEIGHT = 68.0
+_BAR_HEIGHT = 5.6
+_BARS_HEAD = 8.0
 _LONGEST_BAR = Decimal(150)
 
 
@@ -118,7 +120,7 @@ def compose(data: RekapData) -> Document:
             _table(data),
             *_rpjmd_blocks(data),
             Heading("Grafik", 2),
-            ChartBlock(_bars(data)),
+            ChartBlock(_bars(data), _BARS_HEAD + _BAR_HEIGHT * len(kota.rows)),
             ChartBlock(capaian_serapan(data.kota, data.identitas.aturan), _SCATTER_HEIGHT),
             closing(signature, *_notes(data)),
         ),
@@ -243,7 +245,11 @@ def _rpjmd_blocks(data: RekapData) -> tuple[Block, ...]:
     if not data.rpjmd:
         return ()
     table = KinerjaTable(
-        data.identitas.params, data.identitas.aturan, "Tujuan/Sasaran RPJMD", "Rata-rata RPJMD"
+        data.identitas.params,
+        data.identitas.aturan,
+        "Tujuan/Sasaran RPJMD",
+        "Rata-rata indikator RPJMD",
+        has_group_mean=False,
     )
     groups = group_by_simpul(data.rpjmd, "Rata-rata")
     return (Heading("Indikator RPJMD", 2), table.build(groups))

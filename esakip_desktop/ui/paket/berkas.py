@@ -126,7 +126,9 @@ def review_package(workspace: Workspace, path: Path, progress: Progress) -> Tinj
         for row in workspace.read(paket_rows, partition=sender.partition)
         if row.direction == MASUK and row.replica_id == sender.replica_id
     ]
-    missing = [sha for sha in plan.missing_blobs if not blobs.blob_path(workspace.path, sha).exists()]
+    missing = [
+        sha for sha in plan.missing_blobs if not blobs.blob_path(workspace.path, sha).exists()
+    ]
     return Tinjauan(
         plan=plan,
         pengirim=names.get(sender.partition, sender.nama),

@@ -91,7 +91,9 @@ def _isi(tinjauan: Tinjauan) -> Fakta:
     total = sum(plan.manifest.scope.counts.values())
     words = f"{banyak(total)} catatan · {ukuran_text(plan.ukuran)}"
     return Fakta(
-        "selesai", "Isi utuh dan tanda tangan sah", f"{words} · kode {kode_paket(plan.package_hash)}"
+        "selesai",
+        "Isi utuh dan tanda tangan sah",
+        f"{words} · kode {kode_paket(plan.package_hash)}",
     )
 
 
@@ -106,15 +108,21 @@ def _pengirim(tinjauan: Tinjauan) -> Fakta:
 def _urutan(tinjauan: Tinjauan) -> Fakta:
     plan, before = tinjauan.plan, tinjauan.sebelumnya
     if plan.is_known and plan.imported_at is not None:
-        words = "tidak ada yang berubah bila diimpor lagi" if not plan.planned else (
-            "isinya sudah berubah di sini sejak itu"
+        words = (
+            "tidak ada yang berubah bila diimpor lagi"
+            if not plan.planned
+            else ("isinya sudah berubah di sini sejak itu")
         )
         return Fakta("info", f"Sudah diimpor {waktu_panjang(plan.imported_at)}", words)
     if before is None:
-        return Fakta("selesai", "Paket pertama dari komputer ini", "belum ada yang lebih baru di sini")
+        return Fakta(
+            "selesai", "Paket pertama dari komputer ini", "belum ada yang lebih baru di sini"
+        )
     last = f"nomor {before.seq} diimpor {waktu_panjang(before.recorded_at)}"
     if plan.is_older:
-        return Fakta("terlambat", "Lebih lama dari yang dimiliki", f"{last}; nilai baru tetap dipakai")
+        return Fakta(
+            "terlambat", "Lebih lama dari yang dimiliki", f"{last}; nilai baru tetap dipakai"
+        )
     return Fakta("selesai", "Lebih baru dari yang dimiliki", f"terakhir {last}")
 
 

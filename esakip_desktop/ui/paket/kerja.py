@@ -127,9 +127,7 @@ def _written(
     if berkas.tinjauan is None:
         return Hasil(berkas)
     plan = berkas.tinjauan.plan
-    result = apply_import(
-        workspace, plan, progress, is_trusted=berkas.is_trusted, has_backup=True
-    )
+    result = apply_import(workspace, plan, progress, is_trusted=berkas.is_trusted, has_backup=True)
     touched.add(plan.manifest.sender.partition)
     return Hasil(replace(berkas, is_digabung=True, tertulis=result.written), result.tables)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.domain.angka import format_angka, parse_canonical
@@ -13,7 +12,6 @@ from esakip_desktop.domain.capaian import Keadaan
 from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.domain.periode import format_tanggal_pendek
 from esakip_desktop.domain.wording import keadaan_text, label, sentence
-from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.columns import Column
 from esakip_desktop.ui.paket.teks import GOLONGAN, TERTOLAK, banyak
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from esakip_desktop.domain.state import Value
     from esakip_desktop.exchange.differences import FieldDifference
     from esakip_desktop.exchange.preview import ImportPlan
+    from esakip_desktop.ui.kit.chip import Chip
 
 KOSONG: Final = "kosong"
 RUJUKAN: Final = "rujukan lain"
@@ -37,6 +36,12 @@ _KUNCI: Final = frozenset(label(name) for name in _NAMES)
 _ANGKA: Final = frozenset(
     label(name) for name in ("angka", "atas", "fisik", "persen", "kondisi_awal", "batas_atas")
 )
+
+
+_UTAMA: Final = tuple(
+    label(name) for name in ("nilai", "jumlah", "keuangan", "fisik", "residual", "persen")
+)
+"""The field that says most about a new record."""
 
 
 @dataclass(frozen=True)
@@ -68,32 +73,48 @@ def beda_rows(plan: ImportPlan) -> tuple[BedaRow, ...]:
 
 def make_columns() -> tuple[Column[BedaRow], ...]:
     return (
-        Column("kelas", "Golongan", lambda row: row.chip.text, chip=lambda row: row.chip, width=112),
+        Column(
+            "kelas", "Golongan", lambda row: row.chip.text, chip=lambda row: row.chip, width=104
+        ),
         Column(
             "catatan",
             "Catatan",
             lambda row: row.catatan,
-            min_width=150,
+            min_width=130,
             tooltip=lambda row: row.catatan,
         ),
-        Column("medan", "Kolom", lambda row: row.medan, width=124, tone=lambda _row: "muted"),
+        Column(
+            "medan",
+            "Kolom",
+            lambda row: row.medan,
+            width=96,
+            tone=lambda _row: "muted",
+            tooltip=lambda row: row.medan,
+        ),
         Column(
             "di_sini",
             "Di sini",
             lambda row: row.di_sini,
-            width=112,
-            tone=lambda row: "hint" if row.di_sini in (KOSONG, "") else "strike",
+            width=92,
+            tone=_before_tone,
             tooltip=lambda row: row.di_sini,
         ),
         Column(
             "dari_paket",
             "Dari paket",
             lambda row: row.dari_paket,
-            width=124,
+            width=100,
             tone=lambda row: "hint" if row.dari_paket == KOSONG else "strong",
             tooltip=lambda row: row.dari_paket,
         ),
     )
+
+
+def _before_tone(row: BedaRow) -> str:
+    """Only a value that gives way is struck out; of a conflict both are kept."""
+    if row.di_sini in (KOSONG, ""):
+        return "hint"
+    return "strike" if row.kelas == MergeClass.MAJU else ""
 
 
 def nilai_text(medan: str, value: Value) -> str:
@@ -146,30 +167,22 @@ def _angka_text(value: str | int | bool | None) -> str:
 
 
 def _difference_rows(plan: ImportPlan) -> list[BedaRow]:
-    rows: list[BedaRow] = []
-    told: set[str] = set()
+    """Changed fields one by one; a new record is one line with the value that counts."""
+    rows = [_row(item) for item in plan.differences if item.merge_class is not MergeClass.BARU]
+    fresh: dict[str, list[FieldDifference]] = {}
     for item in plan.differences:
-        if _is_noise(item):
-            continue
-        told.add(item.uid)
-        rows.append(_row(item))
-    for item in plan.differences:
-        if item.uid not in told:
-            told.add(item.uid)
-            rows.append(
-                BedaRow(item.uid, item.merge_class, item.catatan, label(item.entity), "", "baru")
-            )
-    return rows
+        if item.merge_class is MergeClass.BARU:
+            fresh.setdefault(item.uid, []).append(item)
+    return rows + [_new_row(items) for items in fresh.values()]
 
 
-def _is_noise(item: FieldDifference) -> bool:
-    """Fields of a new record that say nothing: its keys, references, and answers left open."""
-    if item.merge_class is not MergeClass.BARU:
-        return False
-    value = item.dari_paket
-    if item.medan in _KUNCI or value is None or value is False:
-        return True
-    return isinstance(value, str) and (value == item.catatan or bool(_UID.fullmatch(value)))
+def _new_row(items: list[FieldDifference]) -> BedaRow:
+    first = items[0]
+    counted = {item.medan: item for item in items if item.dari_paket is not None}
+    found = next((counted[name] for name in _UTAMA if name in counted), None)
+    if found is not None:
+        return _row(found)
+    return BedaRow(first.uid, first.merge_class, first.catatan, label(first.entity), KOSONG, "baru")
 
 
 def _row(item: FieldDifference) -> BedaRow:
@@ -195,8 +208,3 @@ def _refused_rows(plan: ImportPlan) -> list[BedaRow]:
         )
         for item in plan.refused
     ]
-
-
-def sum_selisih(before: int, after: int) -> Decimal:
-    """A difference of money with its sign."""
-    return Decimal(after - before)

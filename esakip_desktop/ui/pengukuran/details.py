@@ -50,7 +50,7 @@ class Details(QObject):
         grid, panel = self._grid, self.panel
         grid.current_changed.connect(self._on_current_changed)
         grid.files_dropped.connect(self._on_files)
-        self._entry.refused.connect(self.show_question)
+        self._entry.judged.connect(self.show_question)
         self.bukti.failed.connect(self._on_bukti_failed)
         panel.step_asked.connect(self._on_step)
         panel.tab_shown.connect(lambda _tab: self._show_tab())

@@ -50,10 +50,10 @@ UNSAVED: Final = "Isian ini belum tersimpan. Sebabnya tertulis di atas halaman."
 class Entry(QObject):
     """Turns what was typed into acts.
 
-    `refused`: a cell kept its text. `marked`: a questioned figure was confirmed.
+    `judged`: a cell was taken or kept its text. `marked`: a questioned figure was confirmed.
     """
 
-    refused = Signal()
+    judged = Signal()
     marked = Signal()
 
     def __init__(self, context: UiContext, grid: EntryGrid, state: EntryState) -> None:
@@ -114,6 +114,8 @@ class Entry(QObject):
             self._keep(row, text, UNSAVED)
             return False
         self._grid.rows_model.clear_problem(row.uid, ISIAN)
+        self._grid.close_choice()
+        self.judged.emit()
         return True
 
     def set_sementara(self, row: IsianRow, is_sementara: bool) -> bool:
@@ -201,7 +203,8 @@ class Entry(QObject):
         """Takes a text that was not stored out of its cell."""
         self._waiting.discard(row.uid)
         self._grid.rows_model.clear_problem(row.uid, ISIAN)
-        self.refused.emit()
+        self._grid.close_choice()
+        self.judged.emit()
 
     # blocks
 
@@ -226,7 +229,7 @@ class Entry(QObject):
         if drafts and not self._save_block(drafts, texts, wrong):
             return 0
         if wrong:
-            self.refused.emit()
+            self.judged.emit()
         return len(drafts)
 
     def _save_block(self, drafts: list[RealisasiDraft], texts: dict[str, str], wrong: int) -> bool:
@@ -242,7 +245,7 @@ class Entry(QObject):
         for uid, text in texts.items():
             self._waiting.add(uid)
             self._grid.show_problem(uid, ISIAN, text, UNSAVED)
-        self.refused.emit()
+        self.judged.emit()
         return False
 
     # inside
@@ -277,7 +280,7 @@ class Entry(QObject):
 
     def _keep(self, row: IsianRow, text: str, words: str) -> None:
         self._grid.show_problem(row.uid, ISIAN, text, words)
-        self.refused.emit()
+        self.judged.emit()
 
     def _on_recovered(self) -> None:
         """What could not be written has been written now."""

@@ -59,6 +59,11 @@ class EntryGrid(Grid[IsianRow]):
             self.setFocus()
             self.edit(self.currentIndex())
 
+    def close_choice(self) -> None:
+        """The question under a cell is settled elsewhere."""
+        if self._choice is not None and self._choice.isVisible():
+            self._choice.close_box()
+
     # what is being typed
 
     def edit(  # type: ignore[override]

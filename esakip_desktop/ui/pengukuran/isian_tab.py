@@ -162,9 +162,9 @@ def _chart_of(row: IsianRow) -> LineChart | None:
         Line(str(row.tahun), _numbers(row, is_last_year=False)),
         Line(str(row.tahun - 1), before, label_at=_first_filled(before)),
     )
-    method = "per triwulan" if row.rule.agregasi == Agregasi.JUMLAH else ""
-    title = f"{row.nama} {method}".strip()
-    return LineChart(title, labels, lines, satuan="", desimal=row.rule.desimal)
+    is_sum = row.rule.agregasi == Agregasi.JUMLAH
+    title = f"{row.nama} per triwulan" if is_sum else row.nama
+    return LineChart(title, labels, lines, satuan="", desimal=row.rule.desimal, is_from_zero=is_sum)
 
 
 def _numbers(row: IsianRow, *, is_last_year: bool) -> tuple[Decimal | None, ...]:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.kit.context import Scope, UiContext
 
 ROOM: Final = "pengukuran"
+SHORT_BELOW: Final = 700
+LEAST_HEIGHT: Final = 220
 CHOOSE_OPD: Final = "Pilih satu perangkat daerah di baris atas (Alt+O) untuk melihat pengukurannya."
 
 
@@ -72,7 +74,8 @@ class PengukuranPage(Page):
         self._seen: tuple[object, ...] = ()
         self.view.build(self.tools)
         self.body.addWidget(self.split, 1)
-        self.add_action("Periksa", self.check_all, icon_name="check", key="F9")
+        self.split.setMinimumHeight(LEAST_HEIGHT)
+        self._check = self.add_action("Periksa", self.check_all, icon_name="check", key="F9")
         self._send = self.add_action("Kirim", self.send, icon_name="arrow-up", is_primary=True)
         self.add_key("F1", self.details.explain)
         add_grid_keys(self)
@@ -215,6 +218,7 @@ class PengukuranPage(Page):
         parts += [f"{asked} perlu diperiksa"] if asked else []
         self.set_subtitle(" · ".join(parts))
         self._send.setText(f"Kirim {label}…")
+        set_shown(self._check, True)
         set_shown(self._send, self.is_open)
         status = "siap_kirim" if not missing else "draf"
         self.set_chip(Chip(status if self.is_open else "hanya_baca"))
@@ -245,7 +249,9 @@ class PengukuranPage(Page):
         self.model.set_rows(())
         self.set_subtitle("")
         self.set_chip(None)
-        set_shown(self._send, False)
+        for widget in (self._check, self._send, self.view.toggle):
+            set_shown(widget, False)
+        self.view.show_rows((), self.context.scope.value.triwulan, is_open=False)
         self.counter_changed.emit(ROOM, 0)
         self.show_empty(words, button, lambda: self.go(Place(room)), icon_name="pengukuran")
 
@@ -284,7 +290,7 @@ class PengukuranPage(Page):
         rata = compute_rata_rata((row.ukur.hasil for row in self.rows), self._aturan)
         self.box.set_foot(
             f"{done} dari {len(due)} terisi",
-            middle=mean_text(rata, self.rows),
+            middle=mean_text(rata, self.rows, is_short=self.grid.room < SHORT_BELOW),
             done=done,
             total=len(due),
         )
@@ -325,9 +331,10 @@ class PengukuranPage(Page):
         self.grid.setFocus()
 
     def _on_room_changed(self, _room: int) -> None:
-        set_shown(self.view.toggle, not self.split.is_docked)
+        set_shown(self.view.toggle, bool(self.rows) and not self.split.is_docked)
         if self.rows:
             self._show_columns()
+            self._show_foot()
 
     def _on_export(self) -> None:
         scope = self.context.scope.value

@@ -123,8 +123,11 @@ def count_parts(rows: Sequence[IsianRow]) -> dict[Saringan, int]:
     return {part: sum(is_shown(row, part) for row in rows) for part in Saringan}
 
 
-def mean_text(rata: RataRata, rows: Sequence[IsianRow]) -> str:
+def mean_text(rata: RataRata, rows: Sequence[IsianRow], *, is_short: bool = False) -> str:
     """“Rata-rata 79,33 % dari 9 indikator; 1 kosong, 1 tanpa data”."""
+    if is_short:
+        found = rata.nilai
+        return f"{format_persen(found)} dari {rata.dihitung}" if found is not None else ""
     due = [row for row in rows if row.is_jatuh_tempo or row.is_terisi]
     parts = (
         (sum(not row.is_terisi for row in due), "kosong"),

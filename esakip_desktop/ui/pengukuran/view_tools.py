@@ -89,13 +89,13 @@ class ViewTools(QObject):
             self.saringan.set_count(part, count)
         self.sasaran.set_choices(_choices(rows))
         now = label_triwulan(triwulan)
-        self.cara.button(PERIODE).setText(now)
-        self.cara.button(SD).setText(f"s.d. {now}")
+        self.cara.set_choices([(PERIODE, now), (SD, f"s.d. {now}")])
         for key in (PERIODE, SD):
-            self.cara.button(key).set_count(None)
             self.cara.set_tooltip(key, "Cara mengisi indikator jumlah (Ctrl+,)")
+        for widget in (self.sasaran, self.saringan):
+            set_shown(widget, bool(rows))
         set_shown(self.cara, is_open and any(row.is_jumlah for row in rows))
-        set_shown(self.paste, is_open)
+        set_shown(self.paste, is_open and bool(rows))
 
     def visible(self, rows: Sequence[IsianRow]) -> tuple[IsianRow, ...]:
         """The rows to show; one that was just filled stays until another part is chosen."""

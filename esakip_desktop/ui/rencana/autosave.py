@@ -70,6 +70,10 @@ class Autosave(QObject, Generic[D]):
             self.restore(kept)
         self.watched.emit()
 
+    def set_delay(self, milliseconds: int) -> None:
+        """How long after the last key the input is kept."""
+        self._timer.setInterval(milliseconds)
+
     def save(self, *, is_asked: bool = False) -> bool:
         """Saves now if something was changed; false when it stays on the screen only."""
         if not self._form.is_dirty:

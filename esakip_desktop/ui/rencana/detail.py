@@ -121,6 +121,7 @@ class Detail(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """After a reload: the same node with its new rows, never over unsaved input."""
         self._plan = plan
+        self.sheet_tab.set_plan(plan)
         if self._node is None or self.is_new_node:
             self.node_tab.refresh(plan, None)
             return

@@ -13,6 +13,4 @@ def is_found(typed: str, text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _patterns(typed: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE) for word in typed.split()
-    )
+    return tuple(re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE) for word in typed.split())

@@ -55,9 +55,7 @@ class SimpulForm(RecordForm[SimpulDraft]):
         self._induk = self.add_field(ChoiceField[str]("induk_uid", "Induk"))
         first, second = QHBoxLayout(), QHBoxLayout()
         self._kode = self.add_field(TextField("kode", "Kode"), first)
-        self._unit = self.add_field(
-            SuggestField("unit", "Unit kerja"), first
-        )
+        self._unit = self.add_field(SuggestField("unit", "Unit kerja"), first)
         self._penanggung_jawab = self.add_field(
             SuggestField("penanggung_jawab", "Penanggung jawab"), second
         )
@@ -73,19 +71,24 @@ class SimpulForm(RecordForm[SimpulDraft]):
 
     def show_draft(self, draft: SimpulDraft, plan: Plan) -> None:
         """Loads a node; afterwards the form is clean."""
-        self._plan, self.base = plan, draft
+        self.base = draft
         self._uraian.set_placeholder(f"Tulis {_name(draft.jenis)} dalam satu kalimat")
         self._kode.set_placeholder(_kode_example(draft.jenis))
-        self._unit.set_words(plan.unit_names)
-        self._unit.set_placeholder("kosong = OPD itu sendiri")
-        self._penanggung_jawab.set_words(plan.jabatan_names)
-        parents = _parents(plan, draft)
-        self._induk.set_choices(parents)
-        self._induk.setVisible(len(parents) > 1)
         years = _years(plan, draft)
         self._awal.set_choices([(None, "–"), *years])
         self._akhir.set_choices([(None, "–"), *years])
+        self.set_plan(plan)
         self.load(draft)
+
+    def set_plan(self, plan: Plan) -> None:
+        """What can be chosen now, without touching what stands in the fields."""
+        self._plan = plan
+        self._unit.set_words(plan.unit_names)
+        self._unit.set_placeholder("kosong = OPD itu sendiri")
+        self._penanggung_jawab.set_words(plan.jabatan_names)
+        parents = _parents(plan, self.base)
+        self._induk.set_choices(parents)
+        self._induk.setVisible(len(parents) > 1)
 
     def fill(self, draft: SimpulDraft) -> None:
         self._uraian.set_value(draft.uraian)

@@ -72,7 +72,9 @@ class IndikatorTab(QWidget):
         self._plan = Plan()
         self._lines: tuple[TargetLine, ...] = ()
         self._view, self._versi = TAHUNAN, MURNI
-        self._model: RowsModel[TargetLine] = RowsModel(target_columns(TAHUNAN, MURNI, (0, SETAHUN), ()))
+        self._model: RowsModel[TargetLine] = RowsModel(
+            target_columns(TAHUNAN, MURNI, (0, SETAHUN), ())
+        )
         self.grid = TargetGrid(self._model, is_two_line=True)
         self.grid.setAccessibleName("Indikator dan target")
         self.box: GridBox[TargetLine] = GridBox(self.grid)
@@ -141,9 +143,7 @@ class IndikatorTab(QWidget):
 
     def _show_columns(self) -> None:
         plan = self._plan
-        self._model.set_columns(
-            target_columns(self._view, self._versi, plan.now, plan.tahun_list)
-        )
+        self._model.set_columns(target_columns(self._view, self._versi, plan.now, plan.tahun_list))
 
     def _show_foot(self) -> None:
         year = (self._plan.tahun, SETAHUN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -71,6 +72,7 @@ class NodeTab(QWidget):
         self._plan = plan
         if self.autosave.is_busy or row is None:
             return
+        self.form.set_plan(plan)
         stored = draft_of(row)
         if not self.form.is_dirty:
             if stored != self.form.draft():
@@ -90,11 +92,10 @@ class NodeTab(QWidget):
 
     def _on_saved(self, uid: str) -> None:
         row = self._plan.simpul.get(uid)
-        if row is None:
-            return
         is_made = self.form.base.uid is None
         self.form.banners.take("berubah")
-        self.form.base = draft_of(row)
+        stored = draft_of(row) if row is not None else self.form.draft()
+        self.form.base = replace(stored, uid=uid)
         self.form.mark_clean()
         self.autosave.watch(f"simpul:{uid}", _words(self.form.base), is_new=False)
         if is_made:

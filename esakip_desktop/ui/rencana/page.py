@@ -51,6 +51,7 @@ class RencanaPage(Page):
         self._store = IsianStore(context.workspace, self)
         self._acts = NodeActs(context, self)
         self._has_satuan = False
+        self._is_filling = False
         self.modes = Segment([(RENSTRA, "Renstra OPD"), (RPJMD, "Dengan RPJMD")], "Bagian pohon")
         self.filters = Segment([(SEMUA, "Semua"), (CELAH, "Celah")], "Saringan")
         self.tree_box = TreeBox(context.settings, self._fill_menu)
@@ -213,7 +214,9 @@ class RencanaPage(Page):
             self.tree_box.show_nothing(
                 f"Tidak ada baris yang cocok dengan {what}.", "Tampilkan semua", self._show_all
             )
+        self._is_filling = True  # the tree says again what is selected; that is no choice
         self.tree_box.set_nodes(nodes, is_filtered=bool(words) or is_celah)
+        self._is_filling = False
         self._show_foot()
         if self.tree_box.tree.current_row is None and not self.detail.is_new_node:
             self._select_first()
@@ -260,7 +263,7 @@ class RencanaPage(Page):
         self.detail.show_node(uid)
 
     def _on_current(self, row: TreeLine | None) -> None:
-        if row is not None:
+        if row is not None and not self._is_filling:
             self.detail.show_node(row.uid)
 
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -164,6 +164,7 @@ def make_nodes(
     plan: Plan, *, has_rpjmd: bool, is_celah_only: bool, words: str, draf: frozenset[str]
 ) -> tuple[Node[TreeLine], ...]:
     """The tree to show; a node stays if it, or something below it, passes the filters."""
+
     def is_shown(row: SimpulRow) -> bool:
         if is_celah_only and not plan.celah.get(row.uid):
             return False

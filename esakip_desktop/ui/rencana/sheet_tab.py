@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -120,6 +121,10 @@ class SheetTab(QWidget):
         self._stack.setCurrentIndex(1)
         self._show_tools(has_form=False)
 
+    def set_plan(self, plan: Plan) -> None:
+        """The plan as it is now, also for an indicator that does not exist yet."""
+        self._plan = plan
+
     def refresh(self, plan: Plan, line: TargetLine, place: int, total: int) -> None:
         """After a reload: never over what is being typed."""
         self._plan = plan
@@ -162,11 +167,10 @@ class SheetTab(QWidget):
 
     def _on_saved(self, uid: str) -> None:
         line = self._plan.indikator_line(uid)
-        if line is None:
-            return
         is_made = self.form.base.uid is None
         self.form.banners.take("berubah")
-        self.form.base = draft_of(line.indikator)
+        stored = draft_of(line.indikator) if line is not None else self.form.draft()
+        self.form.base = replace(stored, uid=uid)
         self.form.mark_clean()
         self.autosave.watch(f"indikator:{uid}", _words(self.form.base), is_new=False)
         if is_made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+
 from esakip_desktop.domain.angka import format_angka
 from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.domain.risiko import TingkatRisiko
@@ -97,6 +98,7 @@ def _perjalanan() -> Column[RisikoLine]:
         "Perjalanan",
         journey,
         width=92,
+        hide_below=1200,
         tooltip=_journey_tooltip,
         head_tooltip="Skor awal, sisa, dan target",
     )

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from esakip_desktop.domain.angka import format_angka
 from esakip_desktop.domain.problems import RuleViolation
-from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
 from esakip_desktop.domain.risiko import (
-    KEPALA_DAERAH,
     RisikoDraft,
     RtpDraft,
     TingkatRisiko,
@@ -21,18 +19,17 @@ from esakip_desktop.domain.risiko import (
 from esakip_desktop.domain.wording import sentence
 from esakip_desktop.ui.kit.banner import BannerNote
 from esakip_desktop.ui.kit.forms import Form
-from esakip_desktop.ui.risiko.form_fields import KATEGORI, RisikoFields
+from esakip_desktop.ui.risiko.form_fields import RisikoFields
+from esakip_desktop.ui.risiko.form_lists import FormLists
 from esakip_desktop.ui.risiko.isian import IsianRisiko, Tersimpan
-from esakip_desktop.ui.risiko.kode import propose_kode
 from esakip_desktop.ui.risiko.peta_paint import Point
 from esakip_desktop.ui.risiko.raw import put_text, raw_text
-from esakip_desktop.ui.risiko.register import PERMITTED, skor_source
+from esakip_desktop.ui.risiko.register import skor_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from decimal import Decimal
 
-    from esakip_desktop.data.queries.rencana import SimpulRow
     from esakip_desktop.domain.matriks import Sel
     from esakip_desktop.domain.problems import Problem
     from esakip_desktop.domain.risiko import Efektivitas, SumberSebab
@@ -51,9 +48,9 @@ class RisikoForm(Form[IsianRisiko]):
         super().__init__()
         self._register: Register | None = None
         self._base = IsianRisiko(RisikoDraft(None, 0, TingkatRisiko.STRATEGIS_OPD, ""))
-        self._proposed = ""
         self._capaian: Callable[[str], tuple[Decimal, str] | None] = lambda _uid: None
         self.parts = RisikoFields(self.body)
+        self._lists = FormLists(self.parts)
         for field in self.parts.all:
             self.fields[field.name] = field
             field.changed.connect(self._on_changed)
@@ -74,30 +71,24 @@ class RisikoForm(Form[IsianRisiko]):
     def set_register(self, register: Register) -> None:
         """The lists to choose from; what is chosen stays."""
         self._register = register
-        parts, matriks = self.parts, register.matriks
-        jabatan = tuple(row.nama for row in register.jabatan)
-        units = [row.unit for row in (*register.jabatan, *register.simpul)]
-        own = [line.risiko.kategori for line in register.lines]
-        parts.unit.set_choices(_named(units))
-        parts.kategori.set_choices(_named([*own, *KATEGORI]))
-        parts.rtp.set_jabatan(jabatan)
-        parts.source.setText(f"{matriks.nama} · {skor_source(matriks)}")
-        for nilai in (parts.inheren, parts.residual, parts.target):
-            nilai.set_matriks(matriks)
-        self._set_pemilik()
-        self._set_simpul()
-        self._set_indikator()
+        matriks = register.matriks
+        self.parts.source.setText(f"{matriks.nama} · {skor_source(matriks)}")
+        self._lists.set_register(register)
 
     def show_isian(self, isian: IsianRisiko, register: Register) -> None:
         """Loads a risk; afterwards the form is clean."""
         self._base = isian
-        self._proposed = (isian.risiko.kode or "") if isian.risiko.uid is None else ""
-        self.parts.tingkat.set_value(isian.risiko.tingkat.value)
+        self._lists.begin(isian.risiko)
         self.set_register(register)
         self.load(isian)
         self.banners.take("kembali")
         self.banners.take("berubah")
         self.refresh()
+
+    @property
+    def register(self) -> Register | None:
+        """The register the risk belongs to."""
+        return self._register
 
     @property
     def base(self) -> IsianRisiko:
@@ -112,13 +103,14 @@ class RisikoForm(Form[IsianRisiko]):
 
     def fill(self, draft: IsianRisiko) -> None:
         own, parts = draft.risiko, self.parts
-        for uid, field in ((own.simpul_uid, parts.simpul), (own.pemilik, parts.pemilik)):
+        parts.tingkat.set_value(own.tingkat.value)
+        for uid, field in (
+            (own.simpul_uid, parts.simpul),
+            (own.indikator_uid, parts.indikator),
+            (own.pemilik, parts.pemilik),
+        ):
             field.set_value(uid)
-        self._set_simpul()
-        self._set_pemilik()
-        parts.simpul.set_value(own.simpul_uid)
-        self._set_indikator(own.indikator_uid)
-        parts.indikator.set_value(own.indikator_uid)
+        self._lists.show_lists()
         parts.unit.set_value(own.unit)
         parts.kode.set_value(own.kode)
         parts.sebab.set_value(own.sebab)
@@ -127,7 +119,6 @@ class RisikoForm(Form[IsianRisiko]):
         parts.sumber_sebab.set_value(own.sumber_sebab or "")
         parts.terkendali.set_value(_tick(own.is_terkendali))
         parts.kategori.set_value(own.kategori)
-        parts.pemilik.set_value(own.pemilik)
         parts.inheren.set_value((own.inheren_k, own.inheren_d))
         parts.residual.set_value((own.residual_k, own.residual_d))
         parts.target.set_value((own.target_k, own.target_d))
@@ -189,8 +180,6 @@ class RisikoForm(Form[IsianRisiko]):
 
     def restore(self, kept: Tersimpan) -> None:
         """Types kept input again over what is stored."""
-        for name in ("tingkat", "simpul_uid"):
-            put_text(self.fields[name], kept.texts.get(name, ""))
         for field in self.parts.all:
             put_text(field, kept.texts.get(field.name, ""))
         stored = {plan.uid: plan for plan in self._base.rtp if plan.uid}
@@ -260,7 +249,8 @@ class RisikoForm(Form[IsianRisiko]):
             if sel is not None
         ]
         parts.peta.show_points(register.matriks, points, LETTERS[1], _map_words(cells))
-        parts.peta.show_way([(sel.k, sel.d) if sel else None for sel in cells], -1)
+        way = [(sel.k, sel.d) if sel is not None else None for sel in cells]
+        parts.peta.show_way(way, stops=LETTERS)
 
     def _show_usulan(self) -> None:
         """The dampak a capaian suggests; never filled in by itself (risiko.md A7)."""
@@ -276,79 +266,19 @@ class RisikoForm(Form[IsianRisiko]):
         )
         self.parts.usulan.show()
 
-    # lists that follow one another
-
-    def _set_simpul(self) -> None:
-        register, chosen = self._register, self.parts.simpul.value()
-        if register is None:
-            return
-        tingkat = TingkatRisiko(self.parts.tingkat.value() or TingkatRisiko.STRATEGIS_OPD)
-        chosen = chosen or self._base.risiko.simpul_uid or ""
-        self.parts.simpul.set_choices(
-            (row.uid, _node_words(row))
-            for row in register.simpul
-            if JenisSimpul(row.jenis) in PERMITTED[tingkat] or row.uid == chosen
-        )
-
-    def _set_indikator(self, own: str | None = None) -> None:
-        register, simpul = self._register, self.parts.simpul.value()
-        if register is None:
-            return
-        nodes = (simpul,) if simpul else self.parts.simpul.choices
-        rows = [row for uid in nodes for row in register.indikator.get(uid, ())]
-        extra = [
-            row
-            for found in register.indikator.values()
-            for row in found
-            if row.uid == own and row not in rows
-        ]
-        self.parts.indikator.set_choices((row.uid, row.nama) for row in (*rows, *extra))
-
-    def _set_pemilik(self) -> None:
-        register, chosen = self._register, self.parts.pemilik.value()
-        if register is None:
-            return
-        names = [KEPALA_DAERAH, register.kepala, *(row.nama for row in register.jabatan)]
-        self.parts.pemilik.set_choices(_named([*names, chosen, self._base.risiko.pemilik]))
+    # what follows from a choice
 
     def _on_tingkat(self) -> None:
-        register = self._register
-        if register is None or self._is_loading:
-            return
-        self._set_simpul()
-        self._set_indikator()
-        if self._base.risiko.uid is None and self.parts.kode.value() == self._proposed:
-            tingkat = TingkatRisiko(self.parts.tingkat.value() or "")
-            taken = [line.risiko.kode for line in register.lines]
-            self._proposed = propose_kode(tingkat, register.tahun, register.opd, taken)
-            self.parts.kode.set_value(self._proposed)
+        if not self._is_loading:
+            self._lists.follow_tingkat()
 
     def _on_simpul(self) -> None:
-        """Unit and owner of the node are proposed where nothing was chosen yet."""
-        register, uid = self._register, self.parts.simpul.value()
-        if register is None or self._is_loading:
-            return
-        self._set_indikator()
-        node = next((row for row in register.simpul if row.uid == uid), None)
-        if node is None:
-            return
-        if node.unit and not self.parts.unit.value():
-            self.parts.unit.set_value(node.unit)
-        owner = node.penanggung_jawab or ""
-        if not self.parts.pemilik.value() and owner in self.parts.pemilik.choices:
-            self.parts.pemilik.set_value(owner)
+        if not self._is_loading:
+            self._lists.follow_simpul()
 
     def _on_indikator(self) -> None:
-        """An indicator brings the node it measures."""
-        register, uid = self._register, self.parts.indikator.value()
-        if register is None or self._is_loading or self.parts.simpul.value() or not uid:
-            return
-        node = next(
-            (node for node, rows in register.indikator.items() if any(r.uid == uid for r in rows)),
-            "",
-        )
-        self.parts.simpul.set_value(node)
-        self._on_simpul()
+        if not self._is_loading:
+            self._lists.follow_indikator()
 
     def _on_block_added(self, block: RtpBlock) -> None:
         for field in block.fields:
@@ -362,18 +292,8 @@ class RisikoForm(Form[IsianRisiko]):
         self._on_changed()
 
 
-def _named(names: Iterable[str | None]) -> list[tuple[str, str]]:
-    """Filled names once each, as a list to choose from."""
-    return [(name, name) for name in dict.fromkeys(name for name in names if name)]
-
-
 def _tick(is_terkendali: bool | None) -> str:
     return "" if is_terkendali is None else ("ya" if is_terkendali else "tidak")
-
-
-def _node_words(row: SimpulRow) -> str:
-    jenis = label_jenis(JenisSimpul(row.jenis))
-    return f"{jenis} {row.kode or ''}".rstrip() + f" · {row.uraian}"
 
 
 def _map_words(cells: Iterable[Sel | None]) -> str:

@@ -106,6 +106,8 @@ class RisikoFields:
         self._hint("target_risiko")
         self._body.addWidget(self.usulan)
         self._body.addWidget(self.peta)
+        words = "A awal, S sisa, T target · kemungkinan ke atas, dampak ke kanan"
+        self._body.addWidget(make_label(words, "hint", is_wrapped=True))
 
     def _pengendalian(self) -> None:
         self._step(4, "Pengendalian yang ada")
@@ -121,7 +123,7 @@ class RisikoFields:
     def _rencana(self) -> None:
         self._step(5, "Rencana tindak pengendalian (RTP)")
         self._hint("rtp")
-        self.rtp = RtpList()
+        self.rtp = RtpList(self.efektivitas.editor)
         self._body.addWidget(self.rtp)
         self._body.addStretch(1)
 

@@ -49,6 +49,7 @@ class PetaRisiko(QWidget):
         self._points: tuple[Point, ...] = ()
         self._way: tuple[Cell | None, ...] = ()
         self._now = 0
+        self._stops: tuple[str, ...] = ()
         self._selected = ""
         self._opened: Cell | None = None
         self._cursor: Cell | None = None
@@ -73,9 +74,12 @@ class PetaRisiko(QWidget):
         self._tell()
         self.update()
 
-    def show_way(self, way: Sequence[Cell | None], now: int) -> None:
-        """The cells of the selected risk at its moments; `now` is the one the map shows."""
-        self._way, self._now = tuple(way), now
+    def show_way(self, way: Sequence[Cell | None], now: int = 0, stops: Sequence[str] = ()) -> None:
+        """The cells of the selected risk at its moments; `now` is the one the map shows.
+
+        `stops` are uids of points when all moments stand on the map as points.
+        """
+        self._way, self._now, self._stops = tuple(way), now, tuple(stops)
         self.update()
 
     def set_opened(self, cell: Cell | None) -> None:
@@ -102,7 +106,8 @@ class PetaRisiko(QWidget):
         """The geometry for the room there is now."""
         if self._matriks is None:
             return None
-        return Area(self._matriks, self.width(), self.height(), self._is_small)
+        words, _ = peta_paint.short_words(self._matriks, is_kemungkinan=False)
+        return Area(self._matriks, self.width(), self.height(), self._is_small, words)
 
     def describe(self, k: int, d: int) -> str:
         """A cell in words: place, level, score and which risks are in it."""
@@ -132,7 +137,7 @@ class PetaRisiko(QWidget):
         rows, columns = (matriks.size_k, matriks.size_d) if matriks is not None else (5, 5)
         if self._is_small:
             return QSize(scale.px(20 + 24 * columns), scale.px(20 + 22 * rows))
-        return QSize(scale.px(104 + 34 * columns), scale.px(52 + 40 * rows))
+        return QSize(scale.px(104 + 34 * columns), scale.px(52 + 36 * rows))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         area = self.area
@@ -144,7 +149,7 @@ class PetaRisiko(QWidget):
             peta_paint.paint_cell(painter, area, sel)
         peta_paint.paint_selera(painter, area)
         peta_paint.paint_axes(painter, area)
-        peta_paint.paint_way(painter, self._stops(area))
+        peta_paint.paint_way(painter, self._way_stops(area))
         for sel in area.matriks.all_cells():
             self._paint_points(painter, area, sel)
         if self._opened is not None and area.matriks.has(*self._opened):
@@ -250,8 +255,8 @@ class PetaRisiko(QWidget):
             is_on = point.uid == self._selected
             peta_paint.paint_point(painter, area, at, point.text, is_on=is_on)
         if len(shown) < len(points):
-            at = area.slot(sel.k, sel.d, len(shown), total)
-            peta_paint.paint_more(painter, area, at, len(points) - len(shown))
+            at, more = area.slot(sel.k, sel.d, len(shown), total), len(points) - len(shown)
+            peta_paint.paint_more(painter, area, at, f"+{more}" if shown else f"{more}×")
 
     def _point_at(self, area: Area, cell: Cell, at: QPointF) -> Point | None:
         shown = self._shown(area, self.points_in(*cell))
@@ -262,7 +267,7 @@ class PetaRisiko(QWidget):
                 return point
         return None
 
-    def _stops(self, area: Area) -> list[tuple[QPointF, str]]:
+    def _way_stops(self, area: Area) -> list[tuple[QPointF, str]]:
         """The way of the selected risk: rings where it was and will be, its point where it is."""
         stops: list[tuple[QPointF, str]] = []
         last = len(self._way) - 1
@@ -270,8 +275,9 @@ class PetaRisiko(QWidget):
             if cell is None or not area.matriks.has(*cell):
                 continue
             shown = self._shown(area, self.points_in(*cell))
-            own = next((n for n, point in enumerate(shown) if point.uid == self._selected), None)
-            if number == self._now and own is not None:
+            uid = self._stops[number] if self._stops else self._selected
+            own = next((n for n, point in enumerate(shown) if point.uid == uid), None)
+            if (number == self._now or self._stops) and own is not None:
                 total = len(shown) + (len(shown) < len(self.points_in(*cell)))
                 stops.append((area.slot(*cell, own, total), "point"))
             else:
@@ -280,8 +286,5 @@ class PetaRisiko(QWidget):
         return stops
 
     def _free_place(self, area: Area, cell: Cell, taken: int) -> QPointF:
-        """The middle of an empty cell, else the corner no point lies in."""
-        box = area.cell(*cell)
-        if not taken:
-            return area.slot(*cell, 0, 1)
-        return QPointF(box.right() - 9, box.bottom() - 12)
+        """The middle of an empty cell, else beside its score."""
+        return area.corner(*cell) if taken else area.slot(*cell, 0, 1)

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from esakip_desktop.domain.matriks import Matriks
 
 TITLES: Final = {
-    Fase.AWAL: "Peta risiko: awal",
-    Fase.SISA: "Peta risiko: sisa sekarang",
-    Fase.TARGET: "Peta risiko: target",
+    Fase.AWAL: "Peta risiko awal",
+    Fase.SISA: "Peta risiko sisa sekarang",
+    Fase.TARGET: "Peta risiko target",
 }
 SAMPLE: Final = 20
 
@@ -78,7 +78,7 @@ class PetaCard(Card):
     fase_picked = Signal()
 
     def __init__(self) -> None:
-        super().__init__(TITLES[Fase.SISA])
+        super().__init__("Peta risiko")
         self.fase = Segment([(fase.value, words) for fase, words in FASE.items()], "Saat")
         self.fase.set_current(Fase.SISA.value)
         self.peta = PetaRisiko()
@@ -102,13 +102,12 @@ class PetaCard(Card):
     ) -> None:
         """Puts the risks of the list on the map; says which cannot be on it and why."""
         fase = self.current_fase
-        self.set_title(TITLES[fase])
         points = points_of(lines, fase)
         name = f"{TITLES[fase]}, {len(points)} dari {len(lines)} risiko"
         uid = selected.uid if selected is not None else ""
         self.peta.show_points(matriks, points, uid, name)
         self.show_way(selected)
-        self._source.setText(f"Matriks: {matriks.nama} · {skor_source(matriks)}")
+        self._source.setText(f"{matriks.nama} · {skor_source(matriks)}")
         self._source.setToolTip(f"{matriks.nama}: {matriks.dasar}")
         self._say_missing(lines, fase)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from esakip_desktop.ui.kit import look
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 GAP: Final = 3
 HEAD: Final = 17
+LOW_HEAD: Final = 14
+LOW_CELL: Final = 44
 POINT: Final = 20
+LEAST_POINT: Final = 16
 SPACE: Final = 2
 SMALL_CELL: Final = 24
 
@@ -27,6 +31,7 @@ class Area:
     width: float
     height: float
     is_small: bool = False
+    d_words: tuple[str, ...] = ()
 
     @property
     def left(self) -> float:
@@ -36,7 +41,16 @@ class Area:
     @property
     def bottom(self) -> float:
         """Room for the words of dampak."""
-        return look.metrics().px(18 if self.is_small else 50)
+        if self.is_small:
+            return look.metrics().px(18)
+        return look.metrics().px(36 if self.has_short_words else 50)
+
+    @property
+    def has_short_words(self) -> bool:
+        """Whether every word of dampak fits on one line below its column."""
+        room = (self.width - self.left) / self.matriks.size_d
+        measure = QFontMetricsF(look.font(11, 400))
+        return all(measure.horizontalAdvance(words) < room for words in self.d_words)
 
     @property
     def box(self) -> QRectF:
@@ -64,7 +78,19 @@ class Area:
     def point(self) -> float:
         """The diameter of a point."""
         scale = look.metrics()
-        return scale.px(14 if self.is_small else POINT)
+        if self.is_small:
+            return scale.px(14)
+        cell = self.cell(1, 1)
+        across, down = (cell.width() - 6) / 2 - SPACE, cell.height() - self.head - 4
+        return max(scale.px(LEAST_POINT), min(scale.px(POINT), across, down))
+
+    @property
+    def head(self) -> float:
+        """Room for sign and score above the points; less in low cells."""
+        if self.is_small:
+            return 0.0
+        scale = look.metrics()
+        return scale.px(LOW_HEAD if self.cell(1, 1).height() < scale.px(LOW_CELL) else HEAD)
 
     def capacity(self) -> int:
         """How many points a cell can show."""
@@ -74,7 +100,7 @@ class Area:
     def slot(self, k: int, d: int, number: int, total: int) -> QPointF:
         """The middle of a place for a point; the places fill the cell from its middle line."""
         cell, side = self.cell(k, d), self.point + SPACE
-        head = 0.0 if self.is_small else look.metrics().px(HEAD)
+        head = self.head
         across, down = self._grid()
         total = min(max(total, number + 1), across * down)
         rows = -(-total // across)
@@ -85,9 +111,16 @@ class Area:
         y = room.center().y() + (line - (rows - 1) / 2) * side
         return QPointF(x, y)
 
+    def corner(self, k: int, d: int) -> QPointF:
+        """A place for a ring no point lies on: between the sign and the score of a cell."""
+        cell = self.cell(k, d)
+        is_narrow = cell.width() < look.metrics().px(50)
+        x = cell.x() + 8 if is_narrow else cell.center().x()
+        return QPointF(x, cell.y() + self.head / 2 + 1)
+
     def _grid(self) -> tuple[int, int]:
         cell, side = self.cell(1, 1), self.point + SPACE
-        head = 0.0 if self.is_small else look.metrics().px(HEAD)
-        across = max(1, int((cell.width() - 4 + SPACE) // side))
+        head = self.head
+        across = max(1, int((cell.width() - 6 + SPACE) // side))
         down = max(1, int((cell.height() - head - 4 + SPACE) // side))
         return across, down

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPen, QPolygonF, QTextOption
 
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.tokens import STATUS
-from esakip_desktop.ui.risiko.peta_geometry import GAP, HEAD, Area
+from esakip_desktop.ui.risiko.peta_geometry import GAP, Area
 from esakip_desktop.ui.risiko.register import axis_words, step_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 MIDDLE: Final = Qt.AlignmentFlag.AlignCenter
 ARROW: Final = 6.0
+RING: Final = 5.0
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,10 @@ def paint_cell(painter: QPainter, area: Area, sel: Sel) -> None:
         return
     side = scale.px(12)
     if box.width() > scale.px(40):
-        sign = QRectF(box.x() + 5, box.y() + 4, side, side)
+        sign = QRectF(box.x() + 5, box.y() + (area.head - side) / 2 + 1, side, side)
         icons.draw_icon(painter, looks.sign, triple.sign, sign, is_sign=True)
     painter.setFont(look.font(11, 500))
-    head = QRectF(box.x(), box.y() + 2, box.width() - 6, scale.px(HEAD) - 2)
+    head = QRectF(box.x(), box.y() + 1, box.width() - 6, area.head)
     painter.drawText(
         head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(sel.skor)
     )
@@ -129,19 +132,19 @@ def paint_point(painter: QPainter, area: Area, at: QPointF, text: str, *, is_on:
     painter.drawText(box, MIDDLE, text)
 
 
-def paint_more(painter: QPainter, area: Area, at: QPointF, more: int) -> None:
+def paint_more(painter: QPainter, area: Area, at: QPointF, text: str) -> None:
     """How many further risks the cell holds."""
     painter.setFont(look.font(11, 600))
     painter.setPen(look.color("text"))
     side = area.point
-    painter.drawText(QRectF(at.x() - side, at.y() - side / 2, 2 * side, side), MIDDLE, f"+{more}")
+    painter.drawText(QRectF(at.x() - side, at.y() - side / 2, 2 * side, side), MIDDLE, text)
 
 
 def paint_way(painter: QPainter, stops: list[tuple[QPointF, str]]) -> None:
     """A dashed line from stop to stop with an arrow at the last; "ring" and "end" are drawn."""
     pen = QPen(look.color("text"), 1.4, Qt.PenStyle.DashLine)
     pen.setDashPattern([4, 3])
-    for (start, kind), (end, _) in zip(stops, stops[1:], strict=False):
+    for (start, kind), (end, _) in itertools.pairwise(stops):
         line = QLineF(start, end)
         if line.length() < 1:
             continue
@@ -157,7 +160,7 @@ def paint_way(painter: QPainter, stops: list[tuple[QPointF, str]]) -> None:
             ring.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(ring)
         painter.setBrush(look.color("surface"))
-        painter.drawEllipse(at, 5.5, 5.5)
+        painter.drawEllipse(at, RING, RING)
 
 
 def paint_frame(painter: QPainter, box: QRectF, token: str, width: float) -> None:
@@ -199,13 +202,13 @@ def _draw_words(
     measure = QFontMetricsF(painter.font())
     parts = [
         measure.elidedText(part, Qt.TextElideMode.ElideRight, room.width())
-        for part in words.split(" ")
+        for part in re.split(r"(?<=[- ])", words)
     ]
     option = QTextOption(
         side | (Qt.AlignmentFlag.AlignTop if is_top else Qt.AlignmentFlag.AlignVCenter)
     )
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    painter.drawText(room, " ".join(parts), option)
+    painter.drawText(room, "".join(parts), option)
 
 
 def _is_border(matriks: Matriks, sel: Sel, up: int, right: int) -> bool:

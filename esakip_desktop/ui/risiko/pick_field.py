@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from esakip_desktop.ui.kit import look
@@ -35,6 +35,7 @@ class PickField(Field):
         super().__init__(name, label, self._input, **options)
         self._is_free = is_free
         self._value = ""
+        self._is_typing = False
         self._words: dict[str, str] = {}
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
@@ -54,6 +55,8 @@ class PickField(Field):
         self._input.textEdited.connect(self._on_edited)
         self._input.editingFinished.connect(self._on_finished)
         self._completer.activated.connect(self._on_picked)
+        # after the completer, which eats the event while its list is open
+        self._input.installEventFilter(self)
 
     def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
         """The list as (value, words) in the order shown; the same words twice get a number."""
@@ -67,7 +70,7 @@ class PickField(Field):
             self._words[value] = shown
         self._model.setStringList(list(self._words.values()))
         self._button.setVisible(bool(self._words))
-        if not self._is_free:
+        if not self._is_free and not self._is_typing:
             self._show(self._value)
 
     @property
@@ -99,12 +102,23 @@ class PickField(Field):
         self._input.setReadOnly(is_locked)
         self._button.setEnabled(not is_locked)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the line settles it, also while the list is open."""
+        if watched is self._input and isinstance(event, QFocusEvent) and event.lostFocus():
+            away = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+            if event.reason() not in away:
+                self._completer.popup().hide()
+                self._on_finished()
+        return super().eventFilter(watched, event)
+
     def _show(self, value: str) -> None:
+        self._is_typing = False
         self._input.setText(value if self._is_free else self._words.get(value, ""))
         self._input.setCursorPosition(0)
         self._input.setToolTip(self._input.text())
 
     def _on_edited(self, text: str) -> None:
+        self._is_typing = True
         if self.problem:
             self.set_problem("")
         if not text.strip():
@@ -115,13 +129,15 @@ class PickField(Field):
         self._take(text)
 
     def _on_finished(self) -> None:
-        if not self._is_free and not self._completer.popup().isVisible():
+        is_choosing = self._completer.popup().isVisible() and self._input.hasFocus()
+        if not self._is_free and not is_choosing:
             self._settle(self._input.text().strip())
         self.note_commit()
 
     def _settle(self, text: str) -> None:
         """Takes words that name exactly one of the list; others go back."""
         if text == self._words.get(self._value, ""):
+            self._is_typing = False
             return
         exact = [words for words in self._words.values() if words.casefold() == text.casefold()]
         near = [words for words in self._words.values() if text.casefold() in words.casefold()]

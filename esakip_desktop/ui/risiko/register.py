@@ -145,13 +145,13 @@ def read_register(
     simpul = arrange(workspace.read(rencana.simpul_rows, partition))
     indikator: dict[str, tuple[IndikatorRow, ...]] = {}
     for owner in dict.fromkeys((MASTER, partition)):
-        for row in workspace.read(rencana.indikator_rows, owner):
-            indikator[row.simpul_uid] = (*indikator.get(row.simpul_uid, ()), row)
+        for one in workspace.read(rencana.indikator_rows, owner):
+            indikator[one.simpul_uid] = (*indikator.get(one.simpul_uid, ()), one)
     rows = workspace.read(register_rows, partition, tahun)
     others = {row.risiko.matriks for row in rows} - {None, matriks.id}
     known = {one.id: one for one in load_matriks()} if others else {}
-    names = {row.uid: row.nama for found in indikator.values() for row in found}
-    words = {row.uid: row.uraian for row in simpul}
+    names = {one.uid: one.nama for found in indikator.values() for one in found}
+    words = {one.uid: one.uraian for one in simpul}
     lines = []
     for nomor, row in enumerate(rows, 1):
         own = known.get(row.risiko.matriks or "", matriks)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from esakip_desktop.domain.angka import format_angka
 from esakip_desktop.domain.periode import format_tanggal_pendek
@@ -85,6 +85,13 @@ class RtpBlock(QFrame):
     @property
     def fields(self) -> tuple[Field, ...]:
         return (self.uraian, self.penanggung_jawab, self.tenggat, self.persen, self.keterangan)
+
+    @property
+    def focus_order(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, in the order of reading."""
+        calendar = self.tenggat.findChildren(QPushButton)
+        fields = [field.editor for field in self.fields]
+        return (self._toggle, self._delete, *fields[:3], *calendar, *fields[3:])
 
     @property
     def uid(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.domain.risiko import RtpDraft
@@ -22,8 +22,10 @@ class RtpList(QWidget):
     block_added = Signal(object)
     block_removed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, before: QWidget) -> None:
+        """`before` is the field above, from which Tab comes."""
         super().__init__()
+        self._before = before
         self.setProperty("role", "plain")
         self._blocks: list[RtpBlock] = []
         self._jabatan: tuple[str, ...] = ()
@@ -38,7 +40,7 @@ class RtpList(QWidget):
         box.setSpacing(8)
         box.addWidget(self._nothing)
         box.addLayout(self._rows)
-        box.addWidget(self.add_button)
+        box.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def blocks(self) -> tuple[RtpBlock, ...]:
@@ -94,8 +96,18 @@ class RtpList(QWidget):
         block.delete_asked.connect(self.remove)
         self._blocks.append(block)
         self._rows.addWidget(block)
+        block.show()  # at once, so that the keys typed next reach it
+        self._put_in_order(block)
         self.block_added.emit(block)
         return block
+
+    def _put_in_order(self, block: RtpBlock) -> None:
+        """Tab reaches a block where it stands: before the button that adds another."""
+        others = [one for one in self._blocks if one is not block]
+        before = others[-1].focus_order[-1] if others else self._before
+        for widget in (*block.focus_order, self.add_button):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def _take_out(self, block: RtpBlock) -> None:
         self._blocks.remove(block)

@@ -112,12 +112,12 @@ class Translator(QTranslator):
     def isEmpty(self) -> bool:  # noqa: N802 - Qt calls it
         return False
 
-    def translate(
+    def translate(  # type: ignore[override]
         self,
         _context: bytes | str,
         source: bytes | str,
         _disambiguation: bytes | str | None = None,
         _n: int = -1,
-    ) -> str | None:  # type: ignore[override]
+    ) -> str | None:
         """None lets Qt keep its own words; an empty text would take the place of “Ctrl”."""
         return translate_word(source.decode() if isinstance(source, bytes) else source) or None

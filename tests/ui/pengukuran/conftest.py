@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit
 
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
@@ -56,11 +57,11 @@ class Room:
     def type(self, key: str, text: str, end: Qt.Key | None = Key.Key_Return) -> None:
         """Real keys: the first opens the cell, the last closes it."""
         self.select(key)
-        self.qtbot.keyClicks(self.page.grid, text[:1])
+        QTest.keyClicks(self.page.grid, text[:1])
         line = self.editor()
-        self.qtbot.keyClicks(line, text[1:])
+        QTest.keyClicks(line, text[1:])
         if end is not None:
-            self.qtbot.keyClick(line, end)
+            QTest.keyClick(line, end)
 
     def text(self, key: str, column: str = ISIAN) -> str:
         """What a cell says."""

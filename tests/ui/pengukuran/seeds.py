@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,9 @@ CONTOH = (
 def fill_plan(workspace: Workspace, contoh: tuple[Contoh, ...] = CONTOH) -> dict[str, str]:
     """The uids of the indicators by their keys."""
     act = workspace.act
-    act(setup.save_pemda, PemdaDraft("95.01", "Kabupaten Contoh", tahun_awal=2025, tahun_akhir=2029))
+    act(
+        setup.save_pemda, PemdaDraft("95.01", "Kabupaten Contoh", tahun_awal=2025, tahun_akhir=2029)
+    )
     act(setup.save_opd, OpdDraft("95.01", "2.16", "Dinas Contoh", 2025, singkatan="Dinas"))
     top = SimpulDraft(None, None, JenisSimpul.TUJUAN, "Tujuan contoh", urutan=1)
     tujuan = act(save_simpul, PARTITION, top).result
@@ -89,13 +91,14 @@ def _indikator(workspace: Workspace, simpul: str, item: Contoh, place: int) -> s
     is_word = item.tipe is Tipe.PREDIKAT
     for triwulan, text in enumerate(item.targets, 1):
         if text is not None:
-            values = {"teks": text} if is_word else {"angka": Decimal(text)}
-            target = TargetDraft(None, uid, TAHUN, triwulan, **values)  # type: ignore[arg-type]
+            target = TargetDraft(None, uid, TAHUN, triwulan)
+            target = replace(target, teks=text) if is_word else replace(target, angka=Decimal(text))
             workspace.act(save_target, PARTITION, target)
-    for tahun, values in ((TAHUN, item.realisasi), (TAHUN - 1, item.tahun_lalu)):
-        for triwulan, text in enumerate(values, 1):
+    for tahun, figures in ((TAHUN, item.realisasi), (TAHUN - 1, item.tahun_lalu)):
+        for triwulan, text in enumerate(figures, 1):
             if text is not None:
-                workspace.act(save_realisasi, PARTITION, _draft(uid, tahun, triwulan, text, is_word))
+                made = _draft(uid, tahun, triwulan, text, is_word)
+                workspace.act(save_realisasi, PARTITION, made)
     return uid
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.ui.kit.context import UiContext
@@ -26,18 +26,30 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office with its code table, made once because the table has 3,168 lines."""
-    path = tmp_path_factory.mktemp("rencana") / "dinas.esakip"
-    with create_office(path, peran="opd", pemda_kode=PEMDA, opd_kode=OPD) as made:
-        register(made)
-    return path
+def file_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A file with its code table for each role, made once: the table has 3,168 lines."""
+    folder = tmp_path_factory.mktemp("rencana")
+
+    def made(peran: str) -> Path:
+        path = folder / f"{peran}.esakip"
+        if not path.exists():
+            with create_office(path, peran=peran, pemda_kode=PEMDA, opd_kode=OPD) as workspace:
+                register(workspace)
+        return path
+
+    return made
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, office_file: Path) -> Iterator[Workspace]:
+def peran() -> str:
+    """The role of the file; a test for the hub gives another by parametrize."""
+    return "opd"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, file_of: Callable[[str], Path], peran: str) -> Iterator[Workspace]:
     path = tmp_path / "dinas.esakip"
-    shutil.copyfile(office_file, path)
+    shutil.copyfile(file_of(peran), path)
     opened = open_workspace(path)
     yield opened
     opened.close()
@@ -45,7 +57,9 @@ def workspace(tmp_path: Path, office_file: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def context(ui_context: UiContext, workspace: Workspace) -> UiContext:
-    ui_context.scope.set_opd(workspace.facts.partition, "Dinas Contoh")
+    facts = workspace.facts
+    is_hub = facts.peran != "opd"
+    ui_context.scope.set_opd(None if is_hub else facts.partition, "Dinas Contoh")
     return ui_context
 
 
@@ -58,9 +72,9 @@ def make_page(qtbot: QtBot, context: UiContext, host: QWidget) -> MakePage:
     def make() -> RencanaPage:
         page = RencanaPage(context)
         box.addWidget(page)
-        host.show()
-        host.activateWindow()
-        qtbot.waitExposed(host)
+        with qtbot.waitActive(host):
+            host.show()
+            host.activateWindow()
         page.start_focus()
         return page
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -24,14 +25,18 @@ def focused(host: QWidget) -> QWidget:
     return found
 
 
-def press(
-    qtbot: QtBot, host: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE
-) -> None:
-    qtbot.keyClick(focused(host), key, modifier)
+def press(qtbot: QtBot, host: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    """One key; a modifier is let go afterwards, as fingers do."""
+    QTest.keyClick(focused(host), key, modifier)
+    if modifier != NONE:
+        left = host.window().focusWidget() or host.window()
+        QTest.keyRelease(left, Qt.Key.Key_Control, NONE)
 
 
 def write(qtbot: QtBot, host: QWidget, text: str) -> None:
-    qtbot.keyClicks(focused(host), text)
+    """Key by key, because the first one may open an editor that takes the rest."""
+    for letter in text:
+        QTest.keyClicks(focused(host), letter)
 
 
 def open_dialog(kind: type[QDialog] = QDialog) -> QDialog:
@@ -45,6 +50,7 @@ def open_dialog(kind: type[QDialog] = QDialog) -> QDialog:
 def button(parent: QWidget, words: str) -> QPushButton:
     """The button that says this."""
     found = [one for one in parent.findChildren(QPushButton) if one.text() == words]
-    shown = [one for one in found if one.isVisibleTo(parent)]
-    assert len(shown) == 1, words
-    return shown[0]
+    was_hidden = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    kept = [one for one in found if not (one.isHidden() and one.testAttribute(was_hidden))]
+    assert len(kept) == 1, words
+    return kept[0]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from esakip_desktop.data.queries.organisasi import opd_of
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.nilai import Agregasi, Arah, Tipe
 from esakip_desktop.domain.organisasi import OpdDraft, PemdaDraft
@@ -63,9 +62,7 @@ def add_indikator(
     arah: Arah = Arah.NAIK,
     skala: tuple[str, ...] = (),
 ) -> str:
-    draft = IndikatorDraft(
-        None, simpul, nama, "%", arah, tipe, Agregasi.POSISI_AKHIR, skala=skala
-    )
+    draft = IndikatorDraft(None, simpul, nama, "%", arah, tipe, Agregasi.POSISI_AKHIR, skala=skala)
     return workspace.act(save_indikator, workspace.facts.partition, draft).result
 
 
@@ -81,8 +78,3 @@ def build(workspace: Workspace) -> Office:
     indikator = add_indikator(workspace, sasaran)
     add_target(workspace, indikator, 2026, "98")
     return Office(tujuan, sasaran, indikator)
-
-
-def has_bidang(workspace: Workspace) -> bool:
-    found = workspace.read(opd_of, workspace.facts.partition)
-    return found is not None and bool(found.bidang)

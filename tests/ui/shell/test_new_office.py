@@ -49,7 +49,9 @@ def master(tmp_path: Path) -> Path:
 
 
 def flow(window: MainWindow) -> NewOffice:
-    return window.findChild(NewOffice)
+    found = window.findChild(NewOffice)
+    assert isinstance(found, NewOffice)
+    return found
 
 
 def dialog(window: MainWindow, kind: type[OfferDialog | NamesDialog]) -> OfferDialog | NamesDialog:

@@ -1,0 +1,171 @@
+"""The way of chosen files: reviewed in the worker, kept until decided, applied in the worker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.ui.paket.fakta import judul_text
+from esakip_desktop.ui.paket.kerja import Hasil, apply_files, review_files
+from esakip_desktop.ui.paket.teks import banyak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from esakip_desktop.ui.kit.context import UiContext
+    from esakip_desktop.ui.kit.jobs import Job
+    from esakip_desktop.ui.paket.berkas import Berkas
+
+
+class ImporFlow(QObject):
+    """Holds the files of a run and the one job that works on them."""
+
+    progressed = Signal(int, int, str)
+    reviewed = Signal()
+    applied = Signal()
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._queue: tuple[Berkas, ...] = ()
+        self._job: Job[None] | None = None
+        self._is_applying = False
+        self._again: Callable[[], None] | None = None
+
+    @property
+    def queue(self) -> tuple[Berkas, ...]:
+        return self._queue
+
+    @property
+    def is_busy(self) -> bool:
+        return self._job is not None
+
+    @property
+    def is_applying(self) -> bool:
+        """Whether the page has to hold the user."""
+        return self._job is not None and self._is_applying
+
+    @property
+    def waiting(self) -> int:
+        """Files somebody still has to decide about."""
+        return sum(berkas.is_waiting for berkas in self._queue)
+
+    def find(self, uid: str) -> Berkas | None:
+        return next((berkas for berkas in self._queue if berkas.uid == uid), None)
+
+    def set_trusted(self, uid: str, is_trusted: bool) -> None:
+        """The user's tick: the code of the sender was compared."""
+        self._queue = tuple(
+            replace(berkas, is_trusted=is_trusted) if berkas.uid == uid else berkas
+            for berkas in self._queue
+        )
+        self.changed.emit()
+
+    def discard(self, uid: str) -> None:
+        """Forgets a file; it stays where it lies."""
+        self._queue = tuple(berkas for berkas in self._queue if berkas.uid != uid)
+        self.changed.emit()
+
+    def forget(self) -> None:
+        self._queue = ()
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def review(self, paths: Sequence[Path], *, is_again: bool = False) -> None:
+        """Reads files; those that were waiting before stay in the list."""
+        if self.is_busy:
+            return
+        chosen = tuple(dict.fromkeys(paths))
+        kept = () if not is_again else self._queue
+        found: list[Berkas] = []
+        workspace = self._context.workspace
+        self._again = lambda: self.review(paths, is_again=is_again)
+        self._is_applying = False
+
+        def on_end() -> None:
+            self._take(found, kept)
+            self._job = None
+            self.reviewed.emit()
+
+        self._job = self._context.jobs.submit(
+            lambda progress: review_files(workspace, chosen, found, progress),
+            title=f"Memeriksa {len(chosen)} paket",
+            on_done=lambda _none: on_end(),
+            on_cancelled=on_end,
+            on_failed=self._on_failed,
+            on_progress=self.progressed.emit,
+        )
+
+    def apply(self, queue: Sequence[Berkas]) -> None:
+        """Applies files that are ready, one after another."""
+        ready = [berkas for berkas in queue if berkas.is_ready]
+        if self.is_busy or not ready:
+            return
+        done: list[Hasil] = []
+        workspace = self._context.workspace
+        self._again = lambda: self.apply(tuple(self._queue))
+        self._is_applying = True
+        self._job = self._context.jobs.submit(
+            lambda progress: apply_files(workspace, ready, done, progress),
+            title=f"Menerapkan {len(ready)} paket",
+            on_done=lambda _none: self._on_applied(done, is_whole=True),
+            on_cancelled=lambda: self._on_applied(done, is_whole=False),
+            on_failed=lambda error: self._on_apply_failed(done, error),
+            on_progress=self.progressed.emit,
+        )
+
+    def retry(self) -> None:
+        """Does again what the file trouble stopped."""
+        if self._again is not None:
+            self._again()
+
+    def _take(self, found: Sequence[Berkas], kept: Sequence[Berkas]) -> None:
+        ticked = {berkas.uid for berkas in kept if berkas.is_trusted}
+        fresh = {berkas.uid: replace(berkas, is_trusted=berkas.uid in ticked) for berkas in found}
+        stayed = [fresh.pop(berkas.uid, berkas) for berkas in kept]
+        self._queue = (*stayed, *fresh.values())
+
+    def _on_applied(self, done: Sequence[Hasil], *, is_whole: bool) -> None:
+        self._keep(done)
+        self._job = None
+        self._tell(done, is_whole=is_whole)
+        self.applied.emit()
+
+    def _on_apply_failed(self, done: Sequence[Hasil], error: Exception) -> None:
+        self._keep(done)
+        self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        if not isinstance(error, WorkspaceTrouble):
+            self.failed.emit("")
+            raise error
+        self.failed.emit(error.sentence)
+
+    def _keep(self, done: Sequence[Hasil]) -> None:
+        """What is written is shown everywhere, also when the run ended early."""
+        after = {hasil.berkas.uid: hasil.berkas for hasil in done}
+        self._queue = tuple(after.get(berkas.uid, berkas) for berkas in self._queue)
+        self._context.feed.publish(frozenset().union(*(hasil.tables for hasil in done)))
+
+    def _tell(self, done: Sequence[Hasil], *, is_whole: bool) -> None:
+        merged = [hasil.berkas for hasil in done if hasil.berkas.is_digabung]
+        if not is_whole:
+            words = f"Dihentikan. {len(merged)} paket sudah digabung, sisanya tidak berubah."
+            self._context.notices.say(words if merged else "Dihentikan. Tidak ada yang berubah.")
+        elif len(merged) == 1 and merged[0].tinjauan is not None:
+            tinjauan, total = merged[0].tinjauan, merged[0].tertulis
+            about = f"{judul_text(tinjauan)} dari {tinjauan.pengirim}"
+            rows = f"{banyak(total)} baris" if total else "tanpa perubahan nilai"
+            self._context.notices.say(f"{about} digabung, {rows}.")
+        elif merged:
+            self._context.notices.say(f"{len(merged)} paket digabung.")

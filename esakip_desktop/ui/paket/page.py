@@ -1,0 +1,392 @@
+"""The page of packages: history, writing one, and taking some in after a preview.
+
+Other rooms come here with a subject: "ekspor", "impor", or "impor:" and a JSON list of files.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from esakip_desktop.data.queries.organisasi import opd_rows, pemda_row
+from esakip_desktop.data.queries.paket import paket_rows
+from esakip_desktop.foundation import clock
+from esakip_desktop.ui.kit.drop import DropZone
+from esakip_desktop.ui.kit.file_dialog import ask_open
+from esakip_desktop.ui.kit.grid import Grid
+from esakip_desktop.ui.kit.grid_box import GridBox
+from esakip_desktop.ui.kit.page import Page
+from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.paket.antrean import AntreanView
+from esakip_desktop.ui.paket.ekspor import EksporView, keep_folder, last_folder
+from esakip_desktop.ui.paket.excel import ask_workbook
+from esakip_desktop.ui.paket.head import PaketHead
+from esakip_desktop.ui.paket.impor import ImporFlow
+from esakip_desktop.ui.paket.isi import IsiPaket, read_isi
+from esakip_desktop.ui.paket.riwayat import RiwayatRow, make_columns, riwayat_rows
+from esakip_desktop.ui.paket.sibuk import SibukView
+from esakip_desktop.ui.paket.tinjau import TinjauView
+from esakip_desktop.ui.paket.tolak import TolakView
+from esakip_desktop.ui.paket.tulis import TulisFlow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QFileDialog
+
+    from esakip_desktop.ui.kit.context import UiContext
+    from esakip_desktop.ui.paket.berkas import Berkas
+
+RIWAYAT: Final = "riwayat"
+EKSPOR: Final = "ekspor"
+IMPOR: Final = "impor"
+FILTER: Final = "Paket eSAKIP (*.paket);;Semua berkas (*)"
+
+
+def create_page(context: UiContext) -> Page:
+    return PaketPage(context)
+
+
+class PaketPage(Page):
+    """One page, several views; what is being decided stays until it is decided."""
+
+    tables = frozenset({"paket_tercatat", "opd", "pemda", "realisasi", "target", "bukti"})
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, "Paket")
+        self.is_hub = context.workspace.facts.peran != "opd"
+        self.flow = ImporFlow(context, self)
+        self.writer = TulisFlow(context, self)
+        self._model: RowsModel[RiwayatRow] = RowsModel(make_columns())
+        self.grid = Grid(self._model)
+        self.grid.setAccessibleName("Riwayat paket")
+        self.history_box = GridBox(self.grid)
+        self.drop = DropZone(
+            "Tarik berkas paket ke sini, boleh beberapa sekaligus",
+            "Paket ditinjau dulu. Tidak ada data yang berubah sebelum Anda menerapkannya.",
+        )
+        self.history = self._history()
+        self.export_view = EksporView(context)
+        self.busy = SibukView()
+        self.review = TinjauView()
+        self.refused = TolakView()
+        self.list_view = AntreanView()
+        self.views = QStackedWidget()
+        for view in self._views:
+            self.views.addWidget(view)
+        self.body.addWidget(self.views)
+        self.head = PaketHead(self)
+        self.setAcceptDrops(True)
+        self._connect()
+        self.show_history()
+
+    @property
+    def _views(self) -> tuple[QWidget, ...]:
+        parts = (self.history, self.export_view, self.busy, self.review, self.refused)
+        return (*parts, self.list_view)
+
+    def _history(self) -> QWidget:
+        made = QWidget()
+        made.setProperty("role", "plain")
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self.drop)
+        box.addWidget(self.history_box, 1)
+        return made
+
+    def _connect(self) -> None:
+        self.drop.files_dropped.connect(self.import_files)
+        self.grid.export_requested.connect(lambda: self._ask_workbook(self.grid, "Riwayat paket"))
+        self.list_view.export_asked.connect(
+            lambda: self._ask_workbook(self.list_view.grid, "Paket yang dipilih")
+        )
+        self.review.differences.export_asked.connect(
+            lambda: self._ask_workbook(self.review.differences.grid, "Perbedaan paket")
+        )
+        self.review.money.export_requested.connect(
+            lambda: self._ask_workbook(self.review.money, "Uang sebelum dan sesudah")
+        )
+        self.busy.stop_asked.connect(self._on_stop)
+        self.flow.progressed.connect(self.busy.show_progress)
+        self.flow.reviewed.connect(self.show_queue)
+        self.flow.applied.connect(self._on_applied)
+        self.flow.changed.connect(self._on_queue_changed)
+        self.flow.failed.connect(self._on_failed)
+        self.writer.progressed.connect(self.busy.show_progress)
+        self.writer.ended.connect(self._on_written)
+        self.writer.failed.connect(self._on_write_failed)
+        self.export_view.save_asked.connect(self._on_save)
+        for leaving in (self.export_view, self.review, self.refused, self.list_view):
+            leaving.left.connect(self.leave_view)
+        self.review.apply_asked.connect(self._on_apply_one)
+        self.review.reject_asked.connect(self._on_reject)
+        self.review.trusted.connect(self._on_trusted)
+        self.refused.again_asked.connect(self._on_again)
+        self.list_view.opened.connect(self.open_berkas)
+        self.list_view.apply_asked.connect(self._on_apply_clean)
+
+    # what other rooms and keys ask for
+
+    def place_selected(self, subject: str) -> None:
+        if subject == EKSPOR:
+            self.open_export()
+        elif subject == IMPOR:
+            self.ask_files()
+        elif subject.startswith(f"{IMPOR}:"):
+            self.import_files([Path(name) for name in json.loads(subject.partition(":")[2])])
+        else:
+            self.grid.select_uid(subject)
+
+    def current_subject(self) -> str | None:
+        row = self.grid.current_row
+        return row.uid if row is not None else RIWAYAT
+
+    def can_leave(self) -> bool:
+        """Only writing holds the user here."""
+        return not self.flow.is_applying
+
+    def start_focus(self) -> None:
+        view = self.views.currentWidget()
+        if isinstance(view, EksporView | TinjauView | TolakView | AntreanView):
+            view.start_focus()
+        else:
+            self.grid.setFocus()
+
+    def ask_files(self) -> QFileDialog | None:
+        """Lets the user choose packages in the system's dialog."""
+        if not self.head.may_write or self.flow.is_busy:
+            return None
+        return ask_open(
+            self,
+            "Pilih paket",
+            FILTER,
+            self._on_files_chosen,
+            is_many=True,
+            folder=last_folder(self.context),
+        )
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Reviews files in the worker; nothing is changed by it."""
+        if not self.head.may_write or self.flow.is_busy or not paths:
+            return
+        self.busy.begin(_reading_words(paths))
+        self._show(self.busy)
+        self.flow.review(paths)
+
+    def open_export(self) -> None:
+        """The page section that writes a package of what the scope names."""
+        if not self.head.may_write or self.flow.is_busy or self.writer.is_busy:
+            return
+        self.export_view.show_folder(last_folder(self.context))
+        self._show(self.export_view)
+        self._read_isi()
+
+    def press_primary(self) -> None:
+        """Ctrl+Enter: the filled button of the view shown."""
+        view = self.views.currentWidget()
+        if isinstance(view, TinjauView | AntreanView):
+            view.try_apply()
+        elif isinstance(view, EksporView):
+            view.save()
+        elif isinstance(view, TolakView):
+            self.leave_view()
+        elif view is self.history:
+            self.ask_files() if self.is_hub else self.open_export()
+
+    # reading
+
+    def reload(self) -> None:
+        read = self.context.workspace.read
+        names = {row.partition: row.nama for row in read(opd_rows)}
+        pemda = read(pemda_row)
+        rows = riwayat_rows(
+            read(paket_rows), names, pemda.nama if pemda else "Data induk", clock.today()
+        )
+        self._model.set_rows(rows)
+        received = sum(row.is_masuk for row in rows)
+        self.history_box.set_foot(
+            f"{len(rows)} paket", f"{len(rows) - received} keluar, {received} masuk"
+        )
+        if rows:
+            self.history_box.show_grid()
+        else:
+            self.history_box.show_empty(*self.head.empty_words(), icon_name="paket")
+        if self.views.currentWidget() is self.export_view:
+            self._read_isi()
+        self.head.show_waiting()
+
+    def _read_isi(self) -> None:
+        scope, workspace = self.context.scope.value, self.context.workspace
+        partition = workspace.facts.partition
+        self.context.jobs.submit(
+            lambda _progress: read_isi(workspace, partition, scope.tahun, scope.triwulan),
+            on_done=self._on_isi,
+        )
+
+    def _on_isi(self, isi: IsiPaket) -> None:
+        scope, order = self.context.scope.value, isi.order
+        if (order.tahun, order.triwulan) == (scope.tahun, scope.triwulan):
+            self.export_view.show_isi(isi)
+
+    # moving between the views
+
+    def _show(self, view: QWidget) -> None:
+        for other in self._views:
+            wanted = QSizePolicy.Policy.Expanding if other is view else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(wanted, wanted)
+        self.views.setCurrentWidget(view)
+        self.head.show_view(view)
+        if self.isVisible():
+            self.start_focus()
+
+    def show_history(self) -> None:
+        self._show(self.history)
+
+    def show_queue(self) -> None:
+        """What the files need now: one preview, one refusal, or the list."""
+        queue = self.flow.queue
+        self.head.show_waiting()
+        if not queue:
+            self.show_history()
+        elif len(queue) == 1:
+            self.open_berkas(queue[0])
+        else:
+            self.list_view.show_queue(queue)
+            self._show(self.list_view)
+
+    def open_berkas(self, berkas: Berkas) -> None:
+        """The preview of a file, or the reason why it cannot be used."""
+        if berkas.problems:
+            self.refused.show_berkas(berkas)
+            self._show(self.refused)
+        elif berkas.tinjauan is not None:
+            self.review.show_berkas(berkas, has_list=len(self.flow.queue) > 1)
+            self._show(self.review)
+
+    def leave_view(self) -> None:
+        """Esc: from a preview to its list, from everything else to the history; no effect."""
+        view = self.views.currentWidget()
+        if view in (self.review, self.refused) and len(self.flow.queue) > 1:
+            self.show_queue()
+            return
+        if not self.flow.waiting:
+            self.flow.forget()
+        self.show_history()
+
+    # what the user decided
+
+    def _on_files_chosen(self, paths: list[Path]) -> None:
+        if paths:
+            keep_folder(self.context, paths[0].parent)
+            self.import_files(paths)
+
+    def _on_trusted(self, is_trusted: bool) -> None:
+        if self.review.berkas is not None:
+            self.flow.set_trusted(self.review.berkas.uid, is_trusted)
+
+    def _on_queue_changed(self) -> None:
+        shown = self.review.berkas
+        fresh = self.flow.find(shown.uid) if shown is not None else None
+        if fresh is not None and self.views.currentWidget() is self.review:
+            self.review.show_berkas(fresh, has_list=len(self.flow.queue) > 1)
+        self.list_view.show_queue(self.flow.queue)
+        self.head.show_waiting()
+
+    def _on_apply_one(self) -> None:
+        shown = self.review.berkas
+        berkas = self.flow.find(shown.uid) if shown is not None else None
+        if berkas is not None:
+            self._apply((berkas,), f"Menerapkan paket dari {_sender_of(berkas)}")
+
+    def _on_apply_clean(self) -> None:
+        clean = tuple(row for row in self.flow.queue if row.is_ready and not _needs_look(row))
+        self._apply(clean, f"Menerapkan {len(clean)} paket")
+
+    def _apply(self, queue: tuple[Berkas, ...], title: str) -> None:
+        self.busy.begin(title, is_applying=True)
+        self._show(self.busy)
+        self.flow.apply(queue)
+
+    def _on_applied(self) -> None:
+        if not self.flow.waiting and all(row.is_digabung for row in self.flow.queue):
+            self.flow.forget()
+        self.show_queue()
+
+    def _on_reject(self) -> None:
+        berkas = self.review.berkas
+        if berkas is not None:
+            self.head.ask_reject(berkas)
+
+    def _on_again(self) -> None:
+        if self.refused.berkas is not None:
+            self.busy.begin(_reading_words([self.refused.berkas.path]))
+            self._show(self.busy)
+            self.flow.review([self.refused.berkas.path], is_again=True)
+
+    def _on_stop(self) -> None:
+        self.flow.cancel()
+        self.writer.cancel()
+
+    def _on_failed(self, sentence: str) -> None:
+        self.show_queue()
+        if sentence:
+            again = ("Coba lagi", self._on_retry)
+            self.show_banner("impor", "salah", sentence, actions=(again,))
+
+    def _on_retry(self) -> None:
+        self.clear_banner("impor")
+        self.busy.begin("Mencoba lagi")
+        self._show(self.busy)
+        self.flow.retry()
+
+    def _on_save(self, target: Path, order: object) -> None:
+        from esakip_desktop.exchange.export import Order
+
+        if isinstance(order, Order):
+            self.clear_banner("ekspor")
+            keep_folder(self.context, target.parent)
+            self.busy.begin(f"Menyimpan {target.name}", has_steps=False)
+            self._show(self.busy)
+            self.writer.write(target, order)
+
+    def _on_written(self, is_whole: bool) -> None:
+        if not is_whole:
+            self._show(self.export_view)
+            return
+        self.show_history()
+        self.head.show_receipt(self.writer.written)
+
+    def _on_write_failed(self, sentence: str) -> None:
+        self._show(self.export_view)
+        if sentence:
+            self.show_banner("ekspor", "salah", sentence, "Pilih tempat lain, lalu simpan lagi.")
+
+    def _ask_workbook(self, grid: Grid[Any], nama: str) -> None:
+        ask_workbook(self, grid.export_rows(), nama)
+
+    # files dropped anywhere on the page
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.head.may_write:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.import_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+
+def _reading_words(paths: list[Path]) -> str:
+    if len(paths) == 1:
+        return f"Memeriksa {paths[0].name}"
+    return f"Memeriksa {len(paths)} paket"
+
+
+def _sender_of(berkas: Berkas) -> str:
+    return berkas.tinjauan.pengirim if berkas.tinjauan is not None else berkas.path.name
+
+
+def _needs_look(berkas: Berkas) -> bool:
+    return berkas.tinjauan is None or bool(berkas.tinjauan.perlu_dilihat)

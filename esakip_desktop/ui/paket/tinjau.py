@@ -1,0 +1,230 @@
+"""The preview of one package: nothing has happened yet, and everything is said before it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from esakip_desktop.ui.kit import icons, look
+from esakip_desktop.ui.kit.button import make_button
+from esakip_desktop.ui.kit.card import CardRow
+from esakip_desktop.ui.kit.grid import Grid
+from esakip_desktop.ui.kit.grid_box import GridBox
+from esakip_desktop.ui.kit.label import make_label, set_shown
+from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.paket.beda_box import BedaBox
+from esakip_desktop.ui.paket.berkas import Berkas, Sifat
+from esakip_desktop.ui.paket.fakta import janji_text, tombol_text
+from esakip_desktop.ui.paket.hitungan import HitunganRow
+from esakip_desktop.ui.paket.langkah import TINJAU, LangkahBar
+from esakip_desktop.ui.paket.pengirim import PengirimCard
+from esakip_desktop.ui.paket.uang import UangRow, kendali_text, make_columns, uang_rows
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+LEAST_COLUMN = 420
+
+
+class TinjauView(QWidget):
+    """Shows a reviewed file; its signals say what the user decided."""
+
+    apply_asked = Signal()
+    reject_asked = Signal()
+    left = Signal()
+    trusted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Tinjau paket sebelum digabung")
+        self._berkas: Berkas | None = None
+        self.steps = LangkahBar()
+        self.sender_card = PengirimCard()
+        self.counts = HitunganRow()
+        self.differences = BedaBox()
+        self._money_model: RowsModel[UangRow] = RowsModel(make_columns())
+        self.money = Grid(self._money_model)
+        self._money_box = GridBox(self.money)
+        self._money_head = QWidget()
+        self._control = make_label("", "label")
+        self._control_sign = QLabel()
+        self._promise = make_label("", "strong", is_wrapped=True, is_selectable=True)
+        self._promise_detail = make_label("", "label", is_wrapped=True, is_selectable=True)
+        self.reject_button = make_button("Tolak…", self.reject_asked.emit, kind="danger")
+        self.leave_button = make_button("Tunda", self.left.emit, hint="Esc")
+        self.apply_button = make_button(
+            "Terapkan", self._on_apply, kind="primary", icon_name="check", hint="Ctrl+Enter"
+        )
+        self._build()
+        self.sender_card.trusted.connect(self.trusted)
+        for grid in (self.money, self.differences.grid):
+            short = QShortcut(QKeySequence("Esc"), grid)
+            short.setContext(Qt.ShortcutContext.WidgetShortcut)
+            short.activated.connect(self.left)
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setProperty("role", "plain")
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(CardRow([self._left(), self._right()], least=LEAST_COLUMN), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        scroll.setMinimumHeight(look.metrics().px(120))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self.steps)
+        box.addWidget(scroll, 1)
+        box.addWidget(self._bar())
+
+    def _left(self) -> QWidget:
+        made = QWidget()
+        made.setProperty("role", "plain")
+        head = QHBoxLayout(self._money_head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(6)
+        head.addWidget(make_label("Uang sebelum dan sesudah", "panel_title"))
+        head.addStretch(1)
+        head.addWidget(self._control_sign)
+        head.addWidget(self._control)
+        self.money.setAccessibleName("Realisasi keuangan tiap program, sebelum dan sesudah")
+        self.money.horizontalHeader().setSectionsClickable(False)
+        self.money.setMinimumHeight(look.metrics().px(118))
+        _shrink(self.money)
+        _shrink(self.differences.grid)
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.sender_card)
+        box.addWidget(self._money_head)
+        box.addWidget(self._money_box, 1)
+        box.addStretch(0)
+        return made
+
+    def _right(self) -> QWidget:
+        made = QWidget()
+        made.setProperty("role", "plain")
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self.counts)
+        box.addWidget(self.differences, 1)
+        return made
+
+    def _bar(self) -> QWidget:
+        made = QFrame()
+        made.setProperty("role", "card")
+        sign = QLabel()
+        icons.set_icon(sign, "shield", "hijau.sign", 20)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._promise)
+        words.addWidget(self._promise_detail)
+        line = QHBoxLayout(made)
+        line.setContentsMargins(14, 8, 10, 8)
+        line.setSpacing(10)
+        line.addWidget(sign)
+        line.addLayout(words, 1)
+        for button in (self.reject_button, self.leave_button, self.apply_button):
+            line.addWidget(button)
+        return made
+
+    @property
+    def berkas(self) -> Berkas | None:
+        return self._berkas
+
+    def show_berkas(self, berkas: Berkas, *, has_list: bool = False) -> None:
+        """Fills the preview; the list it came from is where Esc leads back to."""
+        tinjauan = berkas.tinjauan
+        if tinjauan is None:
+            return
+        is_same = self._berkas is not None and self._berkas.tinjauan is tinjauan
+        self._berkas = berkas
+        self.leave_button.setText("Kembali ke daftar" if has_list else "Tunda")
+        if not is_same:
+            self.steps.set_current(TINJAU)
+            self.sender_card.show_berkas(berkas)
+            self.counts.show_tinjauan(tinjauan)
+            self.differences.show_tinjauan(tinjauan)
+            self._show_money(berkas)
+        self._show_decision(berkas, has_list=has_list)
+
+    def start_focus(self) -> None:
+        """On what has to be decided first."""
+        if self.sender_card.tick is not None and not self.sender_card.tick.value():
+            self.sender_card.tick.setFocus()
+        else:
+            self.differences.grid.setFocus()
+
+    def try_apply(self) -> None:
+        """Ctrl+Enter."""
+        if self.apply_button.isEnabled():
+            self._on_apply()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _show_money(self, berkas: Berkas) -> None:
+        if berkas.tinjauan is None:
+            return
+        rows = uang_rows(berkas.tinjauan.plan)
+        self._money_model.set_rows(rows)
+        set_shown(self._money_box, bool(rows))
+        set_shown(self._money_head, bool(rows))
+        words = kendali_text(berkas.tinjauan.plan)
+        self._control.setText(words)
+        is_fine = not berkas.tinjauan.plan.refused
+        icons.set_icon(
+            self._control_sign,
+            "check" if is_fine else "triangle",
+            "hijau.sign" if is_fine else "kuning.sign",
+            15,
+        )
+        set_shown(self._control_sign, bool(words))
+
+    def _show_decision(self, berkas: Berkas, *, has_list: bool) -> None:
+        promise, detail = janji_text(berkas)
+        self._promise.setText(promise)
+        self._promise_detail.setText(detail)
+        set_shown(self._promise_detail, bool(detail))
+        is_settled = berkas.sifat in (Sifat.SUDAH_DIIMPOR, Sifat.DIGABUNG)
+        set_shown(self.reject_button, not is_settled)
+        set_shown(self.leave_button, not is_settled)
+        self.apply_button.setEnabled(is_settled or berkas.is_ready)
+        closing = "Kembali ke daftar" if has_list else "Tutup"
+        self.apply_button.setText(closing if is_settled else tombol_text(berkas))
+        reason = "" if self.apply_button.isEnabled() else promise
+        self.apply_button.setToolTip(reason or f"{self.apply_button.text()} (Ctrl+Enter)")
+        self.apply_button.setAccessibleDescription(reason)
+
+    def _on_apply(self) -> None:
+        berkas: Berkas | None = self._berkas
+        if berkas is not None and berkas.sifat in (Sifat.SUDAH_DIIMPOR, Sifat.DIGABUNG):
+            self.left.emit()
+        elif berkas is not None and berkas.is_ready:
+            self.apply_asked.emit()
+
+
+def _shrink(grid: Grid[Any]) -> None:
+    """A list asks for its least height and takes what is left; only then does the page scroll."""
+    grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

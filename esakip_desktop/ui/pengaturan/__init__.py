@@ -1,0 +1,1 @@
+"""Room Pengaturan: looks, organisation, rules, backups, security, history."""
