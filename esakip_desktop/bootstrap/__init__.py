@@ -55,7 +55,7 @@ def create_office(
     """A new work file with reference data and keys: for the hub (bappeda) or for one office."""
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.identity import MASTER, office_partition
-    from esakip_desktop.exchange.export import identity_of
+    from esakip_desktop.exchange.export import identity_of, pin_key
     from esakip_desktop.services.setup import fill_reference
 
     partition = MASTER if peran == "bappeda" else office_partition(pemda_kode, opd_kode)
@@ -64,7 +64,8 @@ def create_office(
     )
     with _removed_unless_whole(workspace):
         workspace.act(fill_reference)
-        identity_of(workspace)
+        identity = identity_of(workspace)
+        workspace.act(pin_key, identity.replica_id, partition, identity.public_hex, "Komputer ini")
     return workspace
 
 

@@ -18,7 +18,7 @@ def blob_folder(work_file: Path) -> Path:
 def blob_path(work_file: Path, sha256: str) -> Path:
     """Where a piece of evidence lies; the hash is checked to be one, so it is never a path."""
     if len(sha256) != 64 or not all(char in "0123456789abcdef" for char in sha256):
-        raise WorkspaceTrouble("BRK-114")
+        raise WorkspaceTrouble("BRK-116", berkas=sha256[:12])
     return blob_folder(work_file) / sha256[:2] / sha256
 
 

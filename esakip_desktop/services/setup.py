@@ -43,8 +43,10 @@ def fill_reference(session: Session) -> tuple[int, int]:
     satuan = list(_satuan(paths.resource("reference/satuan.csv")))
     session.execute(delete(Kodefikasi).where(Kodefikasi.regime == REGIME_2026))
     session.execute(delete(Satuan))
-    session.execute(insert(Kodefikasi), kode)
-    session.execute(insert(Satuan), satuan)
+    # Through the tables, not the classes: the ORM would group the rows by their empty columns.
+    connection = session.connection()
+    connection.execute(insert(Kodefikasi.__table__), kode)
+    connection.execute(insert(Satuan.__table__), satuan)
     return len(kode), len(satuan)
 
 

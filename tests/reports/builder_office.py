@@ -175,7 +175,7 @@ def fill_office(
             "",
             NAMA_KEPALA,
             "Pembina Utama Muda",
-            "197001011995031001",
+            "999999990000000001",
             "Plt.",
             date(2026, 1, 5),
         ),

@@ -9,20 +9,24 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import openpyxl
-import pypdf
 import pytest
 
 from esakip_desktop.data.queries.anggaran import anggaran_rows, anggaran_total
 from esakip_desktop.data.queries.organisasi import aturan_of
 from esakip_desktop.data.queries.pengukuran import PengukuranRow, pengukuran_rows
-from esakip_desktop.domain.capaian import compute_rata_rata
+from esakip_desktop.domain.capaian import (
+    Agregasi,
+    Arah,
+    IndikatorRule,
+    TargetNilai,
+    Tipe,
+    compute_rata_rata,
+)
 from esakip_desktop.domain.identity import office_partition
-from esakip_desktop.domain.organisasi import PejabatDraft
-from esakip_desktop.domain.rencana import TargetDraft
 from esakip_desktop.foundation import paths
 from esakip_desktop.reports import builders
 from esakip_desktop.reports.builders import pengukuran
+from esakip_desktop.reports.builders.cells import nilai_cell, persen_cell, target_cell
 from esakip_desktop.reports.catalogue import (
     REPORTS,
     Params,
@@ -33,9 +37,9 @@ from esakip_desktop.reports.catalogue import (
     suggested_name,
     write,
 )
-from esakip_desktop.reports.document import Cell, Document, Signatures, Table, TableRow
-from esakip_desktop.services import rencana
+from esakip_desktop.reports.document import Cell
 from tests.reports import builder_office as office
+from tests.reports.builder_reading import cell, column, pdf_pages, tables, workbook
 
 if TYPE_CHECKING:
     from esakip_desktop.data.workspace import Workspace
@@ -54,40 +58,6 @@ def kominfo(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     office.fill_office(made, office.KOMINFO)
     hub.close()
     return made
-
-
-def tables(document: Document) -> list[Table]:
-    return [block for block in document.blocks if isinstance(block, Table)]
-
-
-def column(table: Table, key: str) -> int:
-    return next(place for place, one in enumerate(table.columns) if one.key == key)
-
-
-def row_of(document: Document, words: str) -> tuple[Table, TableRow]:
-    """The first row in which a cell says these words."""
-    for table in tables(document):
-        for row in table.rows:
-            if any(words == (cell.text or cell.value) for cell in row.cells):
-                return table, row
-    raise AssertionError(words)
-
-
-def cell(document: Document, words: str, key: str) -> Cell:
-    table, row = row_of(document, words)
-    return row.cells[column(table, key)]
-
-
-def pdf_pages(document: Document, folder: Path) -> list[str]:
-    path = folder / "laporan.pdf"
-    write(document, path)
-    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(path).pages]
-
-
-def workbook(document: Document, folder: Path) -> openpyxl.Workbook:
-    path = folder / "laporan.xlsx"
-    write(document, path)
-    return openpyxl.load_workbook(path)
 
 
 def rows_of(workspace: Workspace) -> tuple[PengukuranRow, ...]:
@@ -263,71 +233,6 @@ def test_figures_in_the_workbook_are_numbers(kominfo: Workspace, tmp_path: Path)
     assert book.worksheets[0].freeze_panes == "A14"
 
 
-def test_perjanjian_kinerja_has_two_parties_and_two_tables(
-    kominfo: Workspace, tmp_path: Path
-) -> None:
-    document = build(kominfo, "perjanjian-kinerja", PARAMS)
-    pages = pdf_pages(document, tmp_path)
-
-    nama = "Dinas Komunikasi, Informatika, Statistik, dan Persandian"
-    assert f"Jabatan : Plt. Kepala {nama}" in pages[0]
-    assert "Wali Kota CONTOH" in pages[0]
-    assert "selaku atasan Pihak Pertama" in pages[0]
-    assert "NIP 19700101 199503 1 001" in pages[0]
-    assert pages[0].count("NIP") == 1
-    assert "LAMPIRAN PERJANJIAN KINERJA" in pages[1]
-    sasaran, program = tables(document)
-    assert [one.header for one in sasaran.columns] == [
-        "No",
-        "Sasaran strategis",
-        "Indikator kinerja",
-        "Satuan",
-        "Target",
-    ]
-    total = kominfo.read(anggaran_total, PARTITION, office.TAHUN, 9)
-    assert program.rows[-1].cells[2].value == total.pagu
-    assert program.rows[0].cells[3].value == "DAU"
-    assert cell(document, "Jumlah insiden keamanan informasi", "target").value == Decimal(12)
-    assert cell(document, "Rasio tenaga persandian bersertifikat", "target").text == (
-        "target belum diisi"
-    )
-
-
-def test_perjanjian_kinerja_after_a_change_of_targets_says_so(
-    kominfo: Workspace, tmp_path: Path
-) -> None:
-    copy = tmp_path / "salinan.esakip"
-    copy.write_bytes(kominfo.path.read_bytes())
-    from esakip_desktop.bootstrap import open_workspace
-
-    with open_workspace(copy) as workspace:
-        row = next(row for row in rows_of(workspace) if row.target.get(0))
-        draft = TargetDraft(None, row.uid, office.TAHUN, 0, "perubahan", angka=Decimal(89))
-        workspace.act(rencana.save_target, PARTITION, draft)
-
-        document = build(workspace, "perjanjian-kinerja", PARAMS)
-
-    assert document.title == "PERJANJIAN KINERJA PERUBAHAN\nTAHUN 2026"
-    assert cell(document, row.indikator.nama, "target").value == Decimal(89)
-
-
-def test_the_signature_is_that_of_the_date(kominfo: Workspace, tmp_path: Path) -> None:
-    before = replace(PARAMS, tanggal=date(2025, 12, 31))
-
-    document = build(kominfo, "perjanjian-kinerja", before)
-
-    signed = next(block for block in document.blocks if isinstance(block, Signatures))
-    assert signed.signatures[1].nama.startswith("(…")
-    assert signed.signatures[1].tempat_tanggal == "Contoh, 31 Desember 2025"
-    words = [str(one) for one in missing(kominfo, "perjanjian-kinerja", before)]
-    assert any(text.endswith("pada 31 Desember 2025 belum diisi.") for text in words)
-
-
-def test_place_of_signing_can_be_chosen(kominfo: Workspace, tmp_path: Path) -> None:
-    chosen = replace(PARAMS, tempat="Balai Kota")
-    assert "Balai Kota, 9 Oktober 2026" in pdf_pages(build(kominfo, "rfk", chosen), tmp_path)[-1]
-
-
 def test_rfk_names_gap_and_deviation_and_adds_up(kominfo: Workspace, tmp_path: Path) -> None:
     document = build(kominfo, "rfk", PARAMS)
     total = kominfo.read(anggaran_total, PARTITION, office.TAHUN, 9)
@@ -377,25 +282,6 @@ def test_an_empty_office_still_makes_every_report(tmp_path: Path) -> None:
     assert "Kepala Dinas Perhubungan" in text
 
 
-def test_a_later_holder_signs_later_reports(kominfo: Workspace, tmp_path: Path) -> None:
-    copy = tmp_path / "salinan.esakip"
-    copy.write_bytes(kominfo.path.read_bytes())
-    from esakip_desktop.bootstrap import open_workspace
-    from esakip_desktop.data.queries.organisasi import head_jabatan
-    from esakip_desktop.services.setup import save_pejabat
-
-    with open_workspace(copy) as workspace:
-        head = workspace.read(head_jabatan, PARTITION)
-        assert head is not None
-        new = PejabatDraft(None, head.uid, "Kepala Baru CONTOH", mulai=date(2026, 11, 1))
-        workspace.act(save_pejabat, PARTITION, new)
-        october = build(workspace, "rfk", PARAMS)
-        november = build(workspace, "rfk", replace(PARAMS, tanggal=date(2026, 11, 2)))
-
-    assert office.NAMA_KEPALA in repr(october)
-    assert "Kepala Baru CONTOH" in repr(november)
-
-
 def test_catalogue_knows_who_may_print_what() -> None:
     opd = {report.kode for report in reports_for("opd")}
     assert "rekap-kota" not in opd
@@ -416,3 +302,27 @@ def test_other_kinds_of_file_are_refused(kominfo: Workspace, tmp_path: Path) -> 
 def test_file_names_are_readable() -> None:
     name = suggested_name("rfk", PARAMS, "Dinas Komunikasi, Informatika & Statistik")
     assert name == "rfk_dinas-komunikasi-informatika-statistik_2026_tw3.pdf"
+
+
+BAND = IndikatorRule(Arah.RENTANG, Tipe.RENTANG, Agregasi.POSISI_AKHIR, desimal=1)
+WORD = IndikatorRule(
+    Arah.NAIK, Tipe.PREDIKAT, Agregasi.POSISI_AKHIR, skala=("TMP", "TW", "WDP", "WTP")
+)
+
+
+def test_words_and_bands_are_values_and_only_reasons_are_remarks() -> None:
+    band = TargetNilai(Decimal(25), Decimal(30))
+
+    assert target_cell(BAND, band, "kosong") == Cell("25,0–30,0")
+    assert target_cell(WORD, TargetNilai(teks="WTP"), "kosong") == Cell("WTP")
+    assert target_cell(BAND, None, "kosong") == Cell(text="kosong")
+    assert target_cell(BAND, TargetNilai(), "kosong") == Cell(text="kosong")
+    assert nilai_cell(BAND, Decimal("31.5"), "31,5", "") == Cell(Decimal("31.5"), desimal=1)
+
+
+def test_endless_fractions_are_rounded_as_they_are_shown() -> None:
+    third = Decimal(1) / 3
+    rule = IndikatorRule(Arah.NAIK, Tipe.ANGKA, Agregasi.RATA_RATA)
+    assert nilai_cell(rule, third, "0,33", "") == Cell(Decimal("0.33"), desimal=2)
+    assert persen_cell(third * 100) == Cell(Decimal("33.33"), desimal=2)
+    assert persen_cell(None, "–") == Cell(text="–")

@@ -28,6 +28,8 @@ SENTENCES = {
     "berubah. Coba buat cadangan di diska lain.",
     "BRK-114": "Berkas ada di folder yang disamakan lewat internet, sehingga isinya dapat "
     "tertimpa. Tekan Pindahkan untuk saya agar disalin ke komputer ini.",
+    "BRK-116": "Sidik bukti {berkas} tidak sah, jadi berkasnya tidak dibuka. Data lain tidak berubah. "
+    "Lampirkan kembali buktinya.",
     "BRK-115": "Berkas ada di stik USB, jadi dibuka hanya baca. Tekan Pindahkan ke komputer ini "
     "untuk mengubahnya.",
 }

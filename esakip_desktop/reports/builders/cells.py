@@ -34,9 +34,9 @@ _PENDEK = ((10**12, "T"), (10**9, "M"), (10**6, "jt"))
 
 
 def nilai_cell(rule: IndikatorRule, nilai: Decimal | None, teks: str, kosong: str) -> Cell:
-    """A value of an indicator with its own decimals; words and bands stay words."""
-    if nilai is None or rule.is_rentang:
-        return Cell(text=teks or kosong)
+    """A value of an indicator with its own decimals; a word is a value, too."""
+    if nilai is None:
+        return Cell(teks) if teks else Cell(text=kosong)
     desimal = len(nilai_text(rule, nilai).partition(",")[2])
     return Cell(round_half_up(nilai, desimal), desimal=desimal)
 
@@ -45,7 +45,7 @@ def target_cell(rule: IndikatorRule, target: TargetNilai | None, kosong: str) ->
     """A target of one period; a band as 60–70, a word as it is."""
     if target is None:
         return Cell(text=kosong)
-    nilai = None if rule.is_berkata else target.angka
+    nilai = None if rule.is_berkata or rule.is_rentang else target.angka
     return nilai_cell(rule, nilai, target_text(rule, target), kosong)
 
 

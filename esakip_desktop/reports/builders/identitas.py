@@ -141,13 +141,13 @@ def _kepala(
         return replace(holder, jabatan=_with_office(holder.jabatan, nama_opd))
     tops = (row for row in jabatan_rows(session, MASTER) if not row.induk_uid)
     own = next((row for row in tops if not _is_kepala_daerah(row, title)), None)
-    agency = _planning_agency(session)
-    if own is None and agency is not None:
-        return _kepala(session, agency.partition, agency.nama, title, tanggal)
+    bappeda = _bappeda(session)
+    if own is None and bappeda is not None:
+        return _kepala(session, bappeda.partition, bappeda.nama, title, tanggal)
     return _holder(session, own, "Kepala Bappeda", tanggal)
 
 
-def _planning_agency(session: Session) -> OpdRow | None:
+def _bappeda(session: Session) -> OpdRow | None:
     """The office whose bidang is perencanaan; it signs for the hub where the master has nobody."""
     for row in opd_rows(session):
         if PERENCANAAN in {kode.strip() for kode in (row.bidang or "").split(",")}:

@@ -124,7 +124,8 @@ class KinerjaTable:
         """The target the figure is compared with; without a figure that of the quarter alone."""
         tw, rule, hasil = self.params.triwulan, row.indikator.rule, row.hasil
         if hasil.alasan_triwulan is None:
-            return nilai_cell(rule, hasil.target, hasil.target_teks, TARGET_BELUM_DIISI)
+            nilai = None if rule.is_rentang else hasil.target
+            return nilai_cell(rule, nilai, hasil.target_teks, TARGET_BELUM_DIISI)
         if not row.is_jatuh_tempo(tw):
             return Cell(text="–")
         return target_cell(rule, row.target.get(tw), TARGET_BELUM_DIISI)

@@ -164,8 +164,8 @@ def _columns(params: Params) -> tuple[TableColumn, ...]:
     return (
         TableColumn("no", "No", 0.4, align=Align.CENTER),
         TableColumn("opd", "Perangkat daerah", 3.4),
-        TableColumn("jatuh_tempo", "Jatuh tempo", 0.7, bulat, group="Indikator", is_summed=True),
-        TableColumn("terisi", "Terisi", 0.7, bulat, group="Indikator", is_summed=True),
+        TableColumn("jatuh_tempo", "Jatuh tempo", 0.9, bulat, group="Indikator", is_summed=True),
+        TableColumn("terisi", "Terisi", 0.8, bulat, group="Indikator", is_summed=True),
         TableColumn("lengkap", "Lengkap", 0.9, persen, group="Indikator"),
         TableColumn("dihitung", "Terhitung", 0.8, bulat, group="Capaian"),
         TableColumn("capaian", "Rata-rata", 1, persen, group="Capaian"),

@@ -73,6 +73,7 @@ class AnggaranPage(Page):
         self._check = self.add_action("Periksa", self.check_next, icon_name="check", key="F9")
         self._send = self.add_action("Kirim", self.send, icon_name="arrow-up", is_primary=True)
         self.add_key("Ctrl+,", self.toggle_sd)
+        self.add_key("F1", self.explain)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -180,6 +181,12 @@ class AnggaranPage(Page):
         if self.is_open and self.current_view == REALISASI and self.lembar.lines:
             self.set_sd(not self.realisasi.entry.is_sd)
 
+    def explain(self) -> None:
+        """F1: the figures of the line in words, beside it."""
+        self.show_view(REALISASI)
+        self.realisasi.split.set_open(True)
+        self.realisasi.panel.facts.setFocus()
+
     def fold(self, uid: str) -> None:
         """Closes a line, or opens it again."""
         self._folded ^= {uid}
@@ -254,7 +261,7 @@ class AnggaranPage(Page):
         self._send.setText(f"Kirim {label_triwulan(scope.triwulan)}…")
         set_shown(self._check, True)
         set_shown(self._send, self.is_open)
-        status = "draf" if missing else "siap_kirim"
+        status = "draf" if missing else ("periksa" if asked else "siap_kirim")
         self.set_chip(Chip(status if self.is_open else "hanya_baca"))
         self.counter_changed.emit(ROOM, missing + asked if self.is_open else 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from esakip_desktop.domain.periode import NAMA_BULAN
@@ -39,11 +40,16 @@ class AnggaranPanel(QWidget):
         self._figures = QGridLayout()
         self._figures.setHorizontalSpacing(8)
         self._figures.setVerticalSpacing(4)
-        self._facts = QVBoxLayout()
+        self.facts = QWidget()
+        self.facts.setProperty("role", "plain")
+        self.facts.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._facts = QVBoxLayout(self.facts)
+        self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setSpacing(2)
         self.question = QuestionBox()
         self.chart = ChartView()
         self.form = MasalahForm()
+        self._shown: tuple[AnggaranLine, tuple[AnggaranLine, ...]] | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 6, 10, 8)
         box.setSpacing(8)
@@ -55,22 +61,31 @@ class AnggaranPanel(QWidget):
         box.addWidget(self.question)
         box.addLayout(self._figures)
         box.addWidget(self.chart)
-        box.addLayout(self._facts)
+        box.addWidget(self.facts)
         box.addWidget(self.form)
         box.addStretch(1)
 
     def show_line(self, line: AnggaranLine, leaves: Sequence[AnggaranLine]) -> None:
         """`leaves` are the subkegiatan below the line."""
+        self._shown = (line, tuple(leaves))
         self._about.setText(f"{LEVEL[line.depth]} {line.kode}".strip())
         self._name.setText(line.uraian)
         self._show_figures(line)
         clear_layout(self._facts)
-        for fact in ringkasan_sentences(line.ringkasan, line.bulan):
+        sentences = ringkasan_sentences(line.ringkasan, line.bulan)
+        for fact in sentences:
             self._facts.addWidget(make_label(fact, "label", is_wrapped=True))
+        self.facts.setAccessibleName(" ".join(sentences))
         self._show_chart(line, leaves)
         set_shown(self.form, line.is_leaf)
         if line.is_leaf:
             self.form.show_line(line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme draws the chart in its colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._shown is not None:
+            self._show_chart(*self._shown)
 
     def _show_figures(self, line: AnggaranLine) -> None:
         clear_layout(self._figures)

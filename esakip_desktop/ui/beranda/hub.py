@@ -51,10 +51,10 @@ CHIP: Final = {
     KeadaanOpd.DITERIMA: Chip("diterima"),
 }
 WORDS: Final = {
-    KeadaanOpd.DITERIMA: ("Diterima lengkap", "siap dibahas"),
-    KeadaanOpd.BELUM_LENGKAP: ("Belum lengkap", "ada indikator belum diisi"),
-    KeadaanOpd.TW_LAMA: ("Triwulan lama", "paket triwulan sebelumnya"),
-    KeadaanOpd.BELUM_KIRIM: ("Belum kirim", "tidak dihitung sebagai nol"),
+    KeadaanOpd.DITERIMA: ("Semua terisi", "siap dibahas"),
+    KeadaanOpd.BELUM_LENGKAP: ("Sebagian terisi", "ada indikator belum diisi"),
+    KeadaanOpd.TW_LAMA: ("Paket triwulan lalu", "triwulan ini belum ada"),
+    KeadaanOpd.BELUM_KIRIM: ("Tanpa paket", "tidak dihitung sebagai nol"),
 }
 
 
@@ -155,7 +155,7 @@ class BerandaHubPage(Page):
         self.grid.setMinimumHeight(look.metrics().px(160))
         self.box = GridBox(self.grid)
         self.exchanges = PertukaranCard(lambda: self.go(Place("paket")))
-        self.body.addWidget(CardRow([*self.cards.values(), self.conflicts], least=190))
+        self.body.addWidget(CardRow([*self.cards.values(), self.conflicts], least=180))
         self.body.addWidget(DuaLajur(self._board(), (self.mean, self.exchanges)), 1)
         self.add_action(
             "Konsolidasi", lambda: self.go(Place("konsolidasi")), icon_name="konsolidasi"

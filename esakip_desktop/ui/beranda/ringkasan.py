@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -53,10 +54,8 @@ class RingkasanPage(Page):
         self._sentence = make_label("", "panel_title", is_wrapped=True, is_selectable=True)
         self._details = make_label("", "", is_wrapped=True, is_selectable=True)
         self.figures = tuple(FigureCard(label, is_large=True) for label in LABELS)
-        self.best = EntriesCard("Tiga terbaik", "Buka pengukuran", self._to("pengukuran"))
-        self.worst = EntriesCard(
-            "Tiga yang perlu perhatian", "Lihat hambatan", self._to("pengukuran")
-        )
+        self.best = EntriesCard("Tiga terbaik", "Buka pengukuran", self._open_list)
+        self.worst = EntriesCard("Tiga yang perlu perhatian", "Lihat hambatan", self._open_list)
         self.late = EntriesCard("Terlambat", "Buka register", self._to("risiko"))
         self.risks = EntriesCard("Risiko teratas", "Buka register", self._to("risiko"))
         self.missing = EntriesCard("Yang belum ada", "Buka", self._open_missing)
@@ -65,7 +64,7 @@ class RingkasanPage(Page):
         self.chart_card.body.addWidget(self.chart, 1)
         self._band = self._make_band()
         self.body.addWidget(self._band)
-        self.body.addWidget(CardRow(self.figures, least=230))
+        self.body.addWidget(CardRow(self.figures, least=268))
         upper = CardRow([self.best, self.worst, self.chart_card], least=LEAST_THIRD)
         lower = CardRow([self.late, self.risks, self.missing], least=LEAST_THIRD)
         self.body.addWidget(upper, 3)
@@ -89,6 +88,7 @@ class RingkasanPage(Page):
         line.setSpacing(12)
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(words, 1)
+        made.setMinimumHeight(1)  # as high as its width needs, not as the narrowest one would
         return made
 
     def _link_figures(self) -> None:
@@ -139,11 +139,15 @@ class RingkasanPage(Page):
             card.set_figure(figure.value, chip_of(figure.tone, figure.word), figure.note)
         self.best.show_entries(lembar.lists[0], TIGA)
         self.worst.show_entries(lembar.lists[1], TIGA)
-        self.late.show_entries(lembar.terlambat, DUA)
+        self.late.show_entries(replace(lembar.terlambat, title="Rencana tindak terlambat"), DUA)
         self.risks.show_entries(lembar.risiko, DUA)
         self.missing.show_entries(_missing_entries(lembar), TIGA)
         if self.missing.link is not None:
             set_shown(self.missing.link, bool(lembar.missing and lembar.missing[0].room))
+        is_kota = params.partition is None
+        for part, words in ((self.best, "Buka pengukuran"), (self.worst, "Lihat hambatan")):
+            if part.link is not None:
+                part.link.setText("Buka papan" if is_kota else words)
         self.chart_card.set_title(lembar.curve.title)
         self.chart.set_chart(lembar.curve)
 
@@ -154,6 +158,11 @@ class RingkasanPage(Page):
 
     def _to(self, room: str) -> Callable[[], bool]:
         return lambda: self.go(Place(room))
+
+    def _open_list(self) -> None:
+        """The indicators of the office, or the offices of the pemda."""
+        is_kota = self.context.scope.value.partition is None
+        self.go(Place("konsolidasi" if is_kota else "pengukuran"))
 
     def _open_missing(self) -> None:
         """To the first thing that is missing."""

@@ -33,7 +33,14 @@ def make_columns() -> tuple[Column[Tugas], ...]:
             detail=lambda row: row.alasan,
             tooltip=lambda row: f"{row.judul}\n{row.alasan}",
         ),
-        Column("tempat", "Tempat", lambda row: row.tempat, width=96, tone=lambda _row: "muted"),
+        Column(
+            "tempat",
+            "Tempat",
+            lambda row: row.tempat,
+            width=96,
+            tone=lambda _row: "muted",
+            hide_below=1200,
+        ),
         Column(
             "kata",
             "Tindakan",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from esakip_desktop.data.queries.organisasi import opd_rows
 from esakip_desktop.domain.periode import label_triwulan
@@ -43,8 +44,8 @@ class BatchDialog(Dialog):
             f"{count} berkas, satu untuk setiap perangkat daerah.",
             "Berkas dengan nama yang sama di folder itu diganti.",
         )
-        for fact in facts:
-            self.body.addWidget(make_label(f"•  {fact}", "muted", is_wrapped=True))
+        text = "\n".join(f"•  {fact}" for fact in facts)
+        self.body.addWidget(make_label(text, "muted", is_wrapped=True))
         self.body.addWidget(self.kind)
 
 
@@ -122,6 +123,8 @@ class BatchRun(QObject):
             on_cancelled=lambda: self._on_stopped(target[0]),
             on_progress=self._on_progress,
         )
+        # Another file was opened: nobody waits for these reports any more.
+        self._page.destroyed.connect(self._job.cancel)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -130,6 +133,8 @@ class BatchRun(QObject):
 
     def _on_progress(self, done: int, total: int, nama: str) -> None:
         self._written = done
+        if not isValid(self):
+            return
         self.strip.show_progress(done, total, nama)
 
     def _on_done(self, batch: Batch, folder: Path) -> None:
@@ -159,6 +164,8 @@ class BatchRun(QObject):
         raise error
 
     def _say(self, status: str, text: str, detail: str, folder: Path) -> None:
+        if not isValid(self):
+            return
         actions = (
             ("Tutup", lambda: self._page.clear_banner(BANNER)),
             ("Buka folder", lambda: open_folder(folder)),
@@ -167,5 +174,6 @@ class BatchRun(QObject):
 
     def _end(self) -> None:
         self._job = None
-        self.strip.hide()
-        self.changed.emit()
+        if isValid(self):
+            self.strip.hide()
+            self.changed.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from esakip_desktop.data.queries.organisasi import pemda_row
 from esakip_desktop.domain.periode import label_triwulan
@@ -86,6 +87,7 @@ class LaporanPage(Page):
         self._blank.setProperty("role", "gridbox")
         inner = QVBoxLayout(self._blank)
         inner.addWidget(self.empty)
+        self.options.show_document(None, ())
         main = QWidget()
         line = QHBoxLayout(main)
         line.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +95,7 @@ class LaporanPage(Page):
         line.addWidget(self.catalogue)
         line.addWidget(self.preview, 1)
         line.addWidget(self._blank, 1)
+        self._blank.hide()
         self.split = OptionsSplit(main, self.options)
         self.body.addWidget(self.batch.strip)
         self.body.addWidget(self.split, 1)
@@ -181,17 +184,20 @@ class LaporanPage(Page):
             return catalogue.prepare(workspace, kode, params)
 
         def done(prepared: Prepared) -> None:
-            if ticket == self._asked:
+            # The page may be gone by then: another file was opened, or another jabatan picked.
+            if isValid(self) and ticket == self._asked:
                 self._show(prepared)
 
         self.set_subtitle(PREPARING)
         self._set_savable(is_savable=False)
+        if self._prepared is None:
+            self.empty.say(PREPARING)
+            self._show_sheet(is_shown=False)
         self.context.jobs.submit(work, on_done=done)
 
     def _show(self, prepared: Prepared) -> None:
         self._prepared = prepared
-        set_shown(self._blank, False)
-        set_shown(self.preview, True)
+        self._show_sheet(is_shown=True)
         self.preview.show_document(prepared.document)
         self.options.show_document(prepared.document, prepared.missing)
         count = len(prepared.missing)
@@ -201,8 +207,7 @@ class LaporanPage(Page):
 
     def _show_choose_office(self, report: Report) -> None:
         self._prepared = None
-        set_shown(self.preview, False)
-        set_shown(self._blank, True)
+        self._show_sheet(is_shown=False)
         self.empty.say(
             f"{report.nama} dibuat untuk satu perangkat daerah. Pilih perangkat daerah di baris "
             "atas (Alt+O), atau tulis untuk semua sekaligus.",
@@ -214,6 +219,11 @@ class LaporanPage(Page):
         self.set_chip(None)
         self.set_subtitle("")
         self._set_savable(is_savable=False)
+
+    def _show_sheet(self, *, is_shown: bool) -> None:
+        """The preview, or a sentence in its place."""
+        set_shown(self.preview, is_shown)
+        set_shown(self._blank, not is_shown)
 
     def _show_scope(self, report: Report) -> None:
         scope = self.context.scope.value
@@ -270,6 +280,8 @@ class LaporanPage(Page):
     def _on_save_failed(self, error: Exception, path: Path) -> None:
         if not isinstance(error, OSError):
             raise error
+        if not isValid(self):
+            return
         self.show_banner(
             SAVE_KEY,
             "salah",

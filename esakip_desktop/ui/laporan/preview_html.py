@@ -272,7 +272,7 @@ def needed_width(blocks: tuple[doc.Block, ...]) -> int:
 
 def plain(text: str) -> str:
     """Words as they are: nothing a user typed is ever read as markup."""
-    return escape(clean_text(text)).replace("\n", "<br/>")
+    return escape(clean_text(text)).replace("\n", "<br/>").replace(" %", "&nbsp;%")
 
 
 def doc_tone() -> Tone:

@@ -19,6 +19,8 @@ MOST_ROWS: Final = 200
 """A screen of text lays out so many rows at once; the file has them all."""
 LETTER: Final = 11
 """Pixels of the letters in a table at full size."""
+NOWRAP: Final = "white-space:nowrap;"
+_SHORT: Final = 4  # letters of a head that never break, such as No
 _PAPER_LETTER: Final = 8.5  # points that the paper layout begins with
 
 
@@ -49,7 +51,7 @@ def least_width(table: Table) -> int:
         if layout.size >= _PAPER_LETTER:
             break
         width *= min(2.0, _PAPER_LETTER / layout.size + 0.02)
-    return round(width)
+    return round(width) + 2 * len(table.columns) + 1  # lines between, and whole pixels
 
 
 def _lay(table: Table, width: float) -> TableLayout:
@@ -129,6 +131,7 @@ def _head(text: str, sizes: Sizes, attributes: str) -> str:
         f"{_font(sizes, LETTER, 600, palette.text)}background-color:{palette.header};"
         f"border:1px solid {palette.border};padding:{sizes.px(3)}px;"
     )
+    style += NOWRAP if len(text) <= _SHORT else ""
     words = escape(clean_text(text))
     return f'<td align="center" valign="middle"{attributes} style="{style}">{words}</td>'
 
@@ -165,7 +168,7 @@ def _reach(row: TableRow, table: Table, at: int) -> int:
 def _cell(row: TableRow, column: TableColumn, at: int, reach: int, sizes: Sizes) -> str:
     palette, cell = sizes.palette, row.cells[at]
     text = "" if cell.is_repeat else shown_text(cell, column)
-    is_reason = column.kind.is_number and not is_number_cell(cell)
+    is_reason = column.kind.is_number and cell.text is not None and not is_number_cell(cell)
     colour = palette.text3 if is_reason or row.style is RowStyle.NOTE else palette.text
     weight = 400 if row.style in {RowStyle.NORMAL, RowStyle.NOTE} else 600
     fill = {RowStyle.GROUP: palette.sunken, RowStyle.TOTAL: palette.header}.get(row.style, "")
@@ -178,6 +181,7 @@ def _cell(row: TableRow, column: TableColumn, at: int, reach: int, sizes: Sizes)
         f"{_font(sizes, LETTER, weight, colour)}{background}"
         f"border:1px solid {palette.border};padding:{sizes.px(3)}px;"
     )
+    style += NOWRAP if is_number_cell(cell) and reach == 1 else ""
     span = f' colspan="{reach}"' if reach > 1 else ""
     align = cell_align(cell, column).value if reach == 1 else "left"
     words = escape(clean_text(text)).replace("\n", "<br/>")

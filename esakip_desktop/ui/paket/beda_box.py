@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 PERLU: Final = "perlu"
 SEMUA: Final = "semua"
-LONG: Final = 14
 
 
 class BedaBox(QFrame):
@@ -59,6 +58,7 @@ class BedaBox(QFrame):
         inner = QHBoxLayout(self._holder)
         inner.setContentsMargins(10, 6, 10, 6)
         inner.addWidget(self._detail)
+        self._holder.setMinimumHeight(1)
         self._holder.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -103,11 +103,9 @@ class BedaBox(QFrame):
         self.grid.setFocus()
 
     def _show_detail(self, row: BedaRow | None) -> None:
-        """A value too long for its cell stands below in full, so that no mouse is needed."""
-        is_long = row is not None and max(len(row.di_sini), len(row.dari_paket)) > LONG
-        if row is not None and is_long:
+        """The chosen line in full, so that a long value needs no mouse to be read."""
+        if row is not None:
             before = f"Di sini: {row.di_sini}\n" if row.di_sini else ""
-            self._detail.setText(
-                f"{row.catatan} · {row.medan}\n{before}Dari paket: {row.dari_paket}"
-            )
-        set_shown(self._holder, is_long)
+            words = f"{row.catatan} · {row.medan}\n{before}Dari paket: {row.dari_paket}"
+            self._detail.setText(words)
+        set_shown(self._holder, row is not None)

@@ -29,7 +29,7 @@ from esakip_desktop.ui.paket.fakta import janji_text, tombol_text
 from esakip_desktop.ui.paket.hitungan import HitunganRow
 from esakip_desktop.ui.paket.langkah import TINJAU, LangkahBar
 from esakip_desktop.ui.paket.pengirim import PengirimCard
-from esakip_desktop.ui.paket.uang import UangRow, kendali_text, make_columns, uang_rows
+from esakip_desktop.ui.paket.uang import UangRow, jumlah_text, kendali_text, make_columns, uang_rows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -105,7 +105,6 @@ class TinjauView(QWidget):
         head.addWidget(self._control_sign)
         head.addWidget(self._control)
         self.money.setAccessibleName("Realisasi keuangan tiap program, sebelum dan sesudah")
-        self.money.horizontalHeader().setSectionsClickable(False)
         self.money.setMinimumHeight(look.metrics().px(118))
         _shrink(self.money)
         _shrink(self.differences.grid)
@@ -131,6 +130,7 @@ class TinjauView(QWidget):
     def _bar(self) -> QWidget:
         made = QFrame()
         made.setProperty("role", "card")
+        made.setMinimumHeight(1)  # as high as its words need at the width they have
         sign = QLabel()
         icons.set_icon(sign, "shield", "hijau.sign", 20)
         words = QVBoxLayout()
@@ -189,6 +189,7 @@ class TinjauView(QWidget):
             return
         rows = uang_rows(berkas.tinjauan.plan)
         self._money_model.set_rows(rows)
+        self._money_box.set_foot(*jumlah_text(rows))
         set_shown(self._money_box, bool(rows))
         set_shown(self._money_head, bool(rows))
         words = kendali_text(berkas.tinjauan.plan)

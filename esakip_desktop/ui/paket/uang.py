@@ -18,13 +18,12 @@ _AWALAN = "PROGRAM "
 
 @dataclass(frozen=True)
 class UangRow:
-    """A program, or the sum of all."""
+    """A program before and after."""
 
     uid: str
     nama: str
     sebelum: int
     sesudah: int
-    is_jumlah: bool = False
 
     @property
     def selisih(self) -> int:
@@ -32,18 +31,18 @@ class UangRow:
 
 
 def uang_rows(plan: ImportPlan) -> tuple[UangRow, ...]:
-    """The programs in order of their codes and the sum; nothing where no money is known."""
-    rows = [UangRow(row.kode, _short(row.nama), row.sebelum, row.sesudah) for row in plan.money]
-    if not rows:
-        return ()
-    total = UangRow(
-        "jumlah",
-        f"Jumlah {len(rows)} program",
-        sum(row.sebelum for row in rows),
-        sum(row.sesudah for row in rows),
-        is_jumlah=True,
+    """The programs in order of their codes; nothing where no money is known."""
+    return tuple(
+        UangRow(row.kode, _short(row.nama), row.sebelum, row.sesudah) for row in plan.money
     )
-    return (*rows, total)
+
+
+def jumlah_text(rows: tuple[UangRow, ...]) -> tuple[str, str]:
+    """The foot: how many programs, and their sums before, after and apart."""
+    before, after = sum(row.sebelum for row in rows), sum(row.sesudah for row in rows)
+    total = UangRow("", "", before, after)
+    sums = f"{_rupiah(before)} → {_rupiah(after)}  ({selisih_text(total)})"
+    return f"Jumlah {len(rows)} program", sums
 
 
 def _short(nama: str) -> str:
@@ -69,20 +68,12 @@ def selisih_text(row: UangRow) -> str:
 
 
 def make_columns() -> tuple[Column[UangRow], ...]:
-    def tone(row: UangRow) -> str:
-        return "strong" if row.is_jumlah else ""
-
-    def tint(row: UangRow) -> str:
-        return "locked" if row.is_jumlah else ""
-
     return (
         Column(
             "nama",
             "Program (Rp)",
             lambda row: row.nama,
             min_width=120,
-            tone=tone,
-            tint=tint,
             tooltip=lambda row: f"{row.uid} {row.nama}",
         ),
         Column(
@@ -91,18 +82,9 @@ def make_columns() -> tuple[Column[UangRow], ...]:
             lambda row: row.sebelum,
             is_numeric=True,
             width=MONEY_WIDTH,
-            tone=lambda row: "strong" if row.is_jumlah else "muted",
-            tint=tint,
+            tone=lambda _row: "muted",
         ),
-        Column(
-            "sesudah",
-            "Sesudah",
-            lambda row: row.sesudah,
-            is_numeric=True,
-            width=MONEY_WIDTH,
-            tone=tone,
-            tint=tint,
-        ),
+        Column("sesudah", "Sesudah", lambda row: row.sesudah, is_numeric=True, width=MONEY_WIDTH),
         Column(
             "selisih",
             "Selisih",
@@ -110,7 +92,10 @@ def make_columns() -> tuple[Column[UangRow], ...]:
             text=selisih_text,
             is_numeric=True,
             width=MONEY_WIDTH,
-            tone=lambda row: "strong" if row.selisih or row.is_jumlah else "muted",
-            tint=tint,
+            tone=lambda row: "strong" if row.selisih else "muted",
         ),
     )
+
+
+def _rupiah(jumlah: int) -> str:
+    return format_angka(Decimal(jumlah), 0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from esakip_desktop.data.queries.organisasi import aturan_of, matriks_id_of
-from esakip_desktop.domain.angka import format_angka
+from esakip_desktop.domain.angka import format_persen
 from esakip_desktop.domain.aturan import ATURAN_BAKU
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import RuleViolation
@@ -62,11 +62,12 @@ class AturanGroup(Group):
         self.dampak: Dampak | None = None
         self.banners = BannerArea()
         self._card = Card("Pita predikat")
+        self._effect = Card("Akibat bila diterapkan")
         self._copy = make_button("Salin ke tahun lain", self._copy_on, is_small=True)
         self._usual = make_button("Kembalikan", self.discard, kind="text", is_small=True)
         self._words = make_label("", "strong", is_wrapped=True)
         self._model: RowsModel[DampakRow] = RowsModel(_columns())
-        self.grid: Grid[DampakRow] = Grid(self._model)
+        self.grid: Grid[DampakRow] = Grid(self._model, is_two_line=True)
         self.grid.setAccessibleName("Akibat perubahan aturan")
         self.box: GridBox[DampakRow] = GridBox(self.grid)
         self._timer = QTimer(self)
@@ -83,13 +84,13 @@ class AturanGroup(Group):
         holder, column = make_column()
         column.addWidget(self._card)
         column.addStretch(1)
-        effect = Card("Akibat bila diterapkan")
-        effect.body.addWidget(self._words)
-        effect.body.addWidget(self.box, 1)
+        self._effect.body.addWidget(self._words)
+        self._effect.body.addWidget(self.box, 1)
+        self._effect.body.addStretch(0)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(make_scroll(holder), 1)
-        line.addWidget(effect, 1)
+        line.addWidget(make_scroll(holder), 3)
+        line.addWidget(self._effect, 2)
         self.body.addWidget(self.banners)
         self.body.addLayout(line, 1)
 
@@ -134,6 +135,7 @@ class AturanGroup(Group):
         following = max(clock.today().year, self.tahun + 1)
         self._copy.setText(f"Salin ke {following}")
         set_shown(self._copy, not self.master_lock(""))
+        set_shown(self._effect, not self.lock)
         if self.lock:
             self.banners.put("dikunci", BannerNote("dikunci", self.lock))
         else:
@@ -208,8 +210,12 @@ class AturanGroup(Group):
         draft = self.form.judge()
         if draft is None:
             return
-        scope, workspace, measured = self.context.scope.value, self.context.workspace, self._measured
-        serial = self._serial
+        scope, workspace, measured = (
+            self.context.scope.value,
+            self.context.workspace,
+            self._measured,
+        )
+        serial, measured = self._serial, self._measured
 
         def work(progress: Progress) -> tuple[tuple[tuple[str, PengukuranRow], ...], Dampak]:
             rows = measured
@@ -241,24 +247,9 @@ def _columns() -> list[Column[DampakRow]]:
             "nama",
             "Indikator",
             lambda row: row.nama,
-            tooltip=lambda row: f"{row.nama}\n{row.nama_opd}",
-            min_width=140,
-        ),
-        Column("opd", "OPD", lambda row: row.nama_opd, width=110, hide_below=1300),
-        Column(
-            "nilai",
-            "Capaian",
-            lambda row: row.baru.capaian,
-            text=lambda row: _capaian(row.baru.capaian),
-            is_numeric=True,
-            width=76,
-        ),
-        Column(
-            "lama",
-            "Sekarang",
-            lambda row: row.lama.predikat,
-            chip=lambda row: _chip(row.lama.tingkat, row.lama.predikat),
-            width=136,
+            detail=_place,
+            tooltip=lambda row: f"{row.nama}\n{_place(row)}",
+            min_width=100,
         ),
         Column(
             "baru",
@@ -270,8 +261,16 @@ def _columns() -> list[Column[DampakRow]]:
     ]
 
 
+def _place(row: DampakRow) -> str:
+    """Whose indicator it is, and its figure; both figures when they differ."""
+    lama, baru = _capaian(row.lama.capaian), _capaian(row.baru.capaian)
+    words = baru if lama == baru else f"{lama} → {baru}"
+    before = f" · semula {row.lama.predikat}" if row.is_predikat else ""
+    return f"{row.nama_opd} · {words}{before}"
+
+
 def _capaian(nilai: Decimal | None) -> str:
-    return "" if nilai is None else format_angka(nilai, 2)
+    return "belum dihitung" if nilai is None else format_persen(nilai)
 
 
 def _chip(tingkat: int | None, kata: str | None) -> Chip | None:

@@ -29,6 +29,7 @@ class BandStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pita: tuple[Pita, ...] = ()
+        self._free_until = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_pita(self, pita: tuple[Pita, ...]) -> None:
@@ -49,6 +50,7 @@ class BandStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         upper = TOP
+        self._free_until = float(self.width())
         for pita in self._pita:
             lower = pita.batas if pita.batas is not None else Decimal(0)
             self._paint_band(painter, pita, max(lower, Decimal(0)), upper)
@@ -58,9 +60,7 @@ class BandStrip(QWidget):
         part = min(max(nilai / TOP, Decimal(0)), Decimal(1))
         return float(part) * (self.width() - 1)
 
-    def _paint_band(
-        self, painter: QPainter, pita: Pita, lower: Decimal, upper: Decimal
-    ) -> None:
+    def _paint_band(self, painter: QPainter, pita: Pita, lower: Decimal, upper: Decimal) -> None:
         scale = look.metrics()
         left, right = self._x(lower), self._x(upper)
         box = QRectF(left + 1, 0, max(right - left - 2, 0), scale.px(HEIGHT))
@@ -89,5 +89,8 @@ class BandStrip(QWidget):
         painter.setPen(QPen(look.color("text3"), 1))
         width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
         start = 0.0 if pita.batas is None else min(x - width / 2, self.width() - width)
+        if start + width > self._free_until:  # too near to the bound above; the fields say it
+            return
+        self._free_until = start - 6
         below = QRectF(start, scale.px(HEIGHT) + 2, width, scale.px(AXIS) - 2)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)

@@ -1,4 +1,4 @@
-"""The work file and its backups: facts, a backup now, a copy for a stick, a restore to a new file."""
+"""The work file and its backups: facts, a backup now, a copy for a stick, a restore."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ from esakip_desktop.ui.pengaturan.job_line import JobLine
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from decimal import Decimal
 
     from esakip_desktop.foundation.progress import Progress
     from esakip_desktop.ui.kit.context import UiContext

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from esakip_desktop.domain.aturan import ATURAN_BAKU, DESIMAL_PITA, Pita, check_aturan
 from esakip_desktop.domain.aturan import AturanCapaian as Aturan
 from esakip_desktop.domain.problems import Problem, RuleViolation
 from esakip_desktop.domain.wording import sentence
+from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.angka_field import AngkaField
 from esakip_desktop.ui.kit.chip import Chip, StatusChip, predikat_chip
 from esakip_desktop.ui.kit.fields import Choice, ChoiceField, TextField
@@ -51,19 +52,13 @@ class _Band:
         self.kata = TextField(f"kata{line}", "")
         self.kata.editor.setAccessibleName(f"Predikat pita {line}")
         top = Qt.AlignmentFlag.AlignTop
+        self.sign.setMaximumWidth(look.metrics().px(64))
+        self.bound.setMaximumWidth(look.metrics().px(86))
         grid.addWidget(self.sign, line, 0, top)
-        holder, line_of = QWidget(), QHBoxLayout()
-        holder.setProperty("role", "plain")
-        line_of.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(line_of)
-        form.add_field(self.bound, line_of)
-        grid.addWidget(holder, line, 1, top)
-        second, words = QWidget(), QHBoxLayout()
-        second.setProperty("role", "plain")
-        words.setContentsMargins(0, 0, 0, 0)
-        second.setLayout(words)
-        form.add_field(self.kata, words)
-        grid.addWidget(second, line, 2, top)
+        for column, field in ((1, self.bound), (2, self.kata)):
+            cell = QHBoxLayout()
+            form.add_field(field, cell)
+            grid.addLayout(cell, line, column, top)
         grid.addWidget(self.chip, line, 3, Qt.AlignmentFlag.AlignVCenter)
 
     def fill(self, pita: Pita) -> None:
@@ -77,6 +72,8 @@ class _Band:
         return Pita(self.bound.value(), self.kata.value(), self.tingkat, self.sign.value is True)
 
     def show_chip(self) -> None:
+        """The chip as reports will show it; the rest below needs no sign of its own."""
+        self.sign.setVisible(bool(self.bound.text()))
         self.chip.set_chip(predikat_chip(self.tingkat, self.kata.value() or "–"))
 
     def lock(self, is_locked: bool) -> None:
@@ -99,7 +96,6 @@ class AturanForm(Form[AturanIsian]):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
-        self._grid.setColumnMinimumWidth(1, 90)
         self.body.addWidget(self.strip)
         self.body.addLayout(self._grid)
         verdict = QHBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -42,7 +42,7 @@ JENIS_OPD: Final[list[tuple[str | None, str]]] = [
 SPAN: Final = 12
 
 
-def add_line(form: Form[object], *fields: Field) -> None:
+def add_line(form: Form[Any], *fields: Field) -> None:
     """Fields side by side, their labels level."""
     line = QHBoxLayout()
     line.setSpacing(16)
@@ -123,8 +123,9 @@ class OpdForm(Form[OpdDraft]):
             hint="Kode bidang, dipisah koma, misalnya 2.16, 2.20. Yang pertama menjadi induk.",
         )
         self.add_field(self._nama)
-        add_line(self, self._kode, self._mulai)
+        self.add_field(self._kode)
         add_line(self, self._singkatan, self._jenis)
+        add_line(self, self._mulai)
         self.add_field(self._bidang)
 
     def show_draft(self, draft: OpdDraft, *, is_new: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from esakip_desktop.domain.identity import MASTER
@@ -13,7 +13,7 @@ from esakip_desktop.ui.kit.label import make_label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from esakip_desktop.ui.kit.context import Place, UiContext
+    from esakip_desktop.ui.kit.context import UiContext
 
 READ_ONLY = "Berkas ini dibuka hanya baca, jadi tidak ada yang dapat diubah di sini."
 
@@ -26,7 +26,6 @@ class Group(QWidget):
     """
 
     primary_changed = Signal()
-    banner_asked = Signal(str, str, str)
     tables: frozenset[str] = frozenset()
 
     def __init__(self, context: UiContext) -> None:
@@ -57,9 +56,6 @@ class Group(QWidget):
     def discard(self) -> None:
         """Throws unsaved input away."""
 
-    def go_to(self, place: Place) -> None:
-        self.context.navigator.go(place)
-
     def master_lock(self, what: str) -> str:
         """Why master data cannot be changed in this file; empty at the hub."""
         workspace = self.context.workspace
@@ -75,6 +71,7 @@ def make_scroll(content: QWidget) -> QScrollArea:
     made = QScrollArea()
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setWidget(content)
     content.setProperty("role", "plain")
     return made

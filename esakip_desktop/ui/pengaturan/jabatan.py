@@ -184,7 +184,7 @@ class JabatanPart(QWidget):
                 tooltip=lambda row: row.nama,
                 min_width=160,
             ),
-            Column("unit", "Unit kerja", lambda row: row.unit, width=150, hide_below=1300),
+            Column("unit", "Unit kerja", lambda row: row.unit, width=150, hide_below=1500),
             Column("eselon", "Eselon", lambda row: row.eselon, width=80),
         ]
 

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from esakip_desktop.data.journal import verify_chain
 from esakip_desktop.data.queries.jurnal import jurnal_rows
 from esakip_desktop.data.queries.organisasi import opd_rows
-from esakip_desktop.data.queries.paket import ReplicaRow, journal_head, replica_rows
+from esakip_desktop.data.queries.paket import REVOKED, ReplicaRow, journal_head, replica_rows
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.foundation import clock
-from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.card import Card
 from esakip_desktop.ui.kit.chip import Chip, StatusChip
 from esakip_desktop.ui.kit.columns import Column
@@ -27,7 +26,7 @@ from esakip_desktop.ui.pengaturan.group import Group
 from esakip_desktop.ui.pengaturan.job_line import JobLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.foundation.progress import Progress
@@ -41,7 +40,6 @@ CODE: Final = (
     "Bacakan kode ini kepada penerima paket Anda. Kode yang sama di kedua sisi berarti paket "
     "benar dari komputer ini."
 )
-STATUS: Final = {"aktif": "Dikenal", "dicabut": "Dicabut"}
 
 
 @dataclass(frozen=True)
@@ -172,11 +170,16 @@ def sender_rows(workspace: Workspace) -> tuple[SenderRow, ...]:
     return tuple(
         SenderRow(
             row,
-            names.get(row.partition or "", row.label or "Belum terdaftar"),
+            _sender(workspace, row, names),
             spaced(kode8(bytes.fromhex(row.public_key))),
         )
         for row in workspace.read(replica_rows)
     )
+
+
+def _sender(workspace: Workspace, row: ReplicaRow, names: Mapping[str, str]) -> str:
+    nama = names.get(row.partition or "", row.label or "Belum terdaftar")
+    return f"{nama} (komputer ini)" if row.replica_id == workspace.replica_id else nama
 
 
 def spaced(kode: str) -> str:
@@ -206,7 +209,13 @@ def _columns() -> list[Column[SenderRow]]:
         Column(
             "status",
             "Keadaan",
-            lambda row: STATUS.get(row.replica.status, row.replica.status.capitalize()),
-            width=120,
+            lambda row: row.replica.status,
+            chip=_status_chip,
+            width=136,
         ),
     ]
+
+
+def _status_chip(row: SenderRow) -> Chip:
+    status = row.replica.status
+    return Chip("salah" if status == REVOKED else "ada", status.capitalize())

@@ -34,9 +34,7 @@ class OpdPart(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, context: UiContext, is_made_here: Callable[[Workspace, str], bool]
-    ) -> None:
+    def __init__(self, context: UiContext, is_made_here: Callable[[Workspace, str], bool]) -> None:
         super().__init__()
         self.setProperty("role", "plain")
         self._context = context
@@ -178,6 +176,6 @@ def _columns() -> list[Column[OpdRow]]:
             lambda row: row.kode,
             tone=lambda _row: "muted",
             width=180,
-            hide_below=1300,
+            hide_below=1500,
         ),
     ]

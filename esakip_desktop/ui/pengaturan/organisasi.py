@@ -136,4 +136,3 @@ class OrganisasiGroup(Group):
         else:
             self._banners.take("dikunci")
         self.primary_changed.emit()
-

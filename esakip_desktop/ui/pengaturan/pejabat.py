@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from esakip_desktop.data.queries.organisasi import PejabatRow
 from esakip_desktop.domain.organisasi import PejabatDraft
 from esakip_desktop.domain.periode import format_tanggal_pendek
 from esakip_desktop.services.setup import retire_pejabat, save_pejabat
@@ -21,6 +20,7 @@ from esakip_desktop.ui.pengaturan.saver import Saver
 if TYPE_CHECKING:
     import datetime as dt
 
+    from esakip_desktop.data.queries.organisasi import PejabatRow
     from esakip_desktop.ui.kit.context import UiContext
 
 ROWS_SHOWN = 4
@@ -162,9 +162,9 @@ def _start_of(row: PejabatRow) -> tuple[bool, str]:
 
 def _columns() -> list[Column[PejabatRow]]:
     return [
-        Column("nama", "Nama", holder_words, min_width=140, tooltip=holder_words),
-        Column("mulai", "TMT", lambda row: row.mulai, text=lambda r: _day(r.mulai), width=92),
-        Column("sampai", "Sampai", lambda row: row.sampai, text=lambda r: _end(r), width=92),
+        Column("nama", "Nama", holder_words, min_width=96, tooltip=holder_words),
+        Column("mulai", "TMT", lambda row: row.mulai, text=lambda r: _day(r.mulai), width=106),
+        Column("sampai", "Sampai", lambda row: row.sampai, text=lambda r: _end(r), width=106),
     ]
 
 

@@ -52,7 +52,7 @@ class Saver(QObject, Generic[D]):
 
     def save(self, *, is_asked: bool = False) -> bool:
         """False when it stays on the screen only."""
-        if not self._form.is_dirty:
+        if self._loaded is None or not self._form.is_dirty:
             return True
         draft = self._checked(is_asked=is_asked or not self.is_new)
         if draft is None:

@@ -16,7 +16,7 @@ from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.kit.segment import Segment
-from esakip_desktop.ui.pengaturan.group import Group
+from esakip_desktop.ui.pengaturan.group import Group, make_column, make_scroll
 
 if TYPE_CHECKING:
     from esakip_desktop.ui.kit.context import UiContext
@@ -39,8 +39,10 @@ class TampilanGroup(Group):
         self.tema = Segment(TEMA, "Tema")
         self.huruf = Segment(HURUF, "Ukuran huruf")
         self.kerapatan = Segment(KERAPATAN, "Kerapatan baris")
-        self.body.addWidget(self._choices())
-        self.body.addWidget(self._sample(), 1)
+        holder, column = make_column()
+        column.addWidget(self._choices())
+        column.addWidget(self._sample(), 1)
+        self.body.addWidget(make_scroll(holder))
         self.tema.picked.connect(self._on_tema)
         self.huruf.picked.connect(self._on_huruf)
         self.kerapatan.picked.connect(self._on_kerapatan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from esakip_desktop.domain.capaian import Agregasi
@@ -50,6 +50,7 @@ class IsianTab(QWidget):
         self._sd_label = make_label("", "label")
         self.form = AngkaForm()
         self.explain = ExplainBox()
+        self._row: IsianRow | None = None
         self._build()
         self.nilai.committed.connect(lambda: self.entered.emit(self.nilai.value(), False))
         self.sd.committed.connect(lambda: self.entered.emit(self.sd.value(), True))
@@ -81,6 +82,7 @@ class IsianTab(QWidget):
 
     def show_row(self, row: IsianRow, akhir: tuple[str, str]) -> None:
         """`akhir` is the target at the end of the plan: its year and how it is written."""
+        self._row = row
         self._show_figures(row, akhir)
         self._show_chart(row)
         self._show_nilai(row)
@@ -90,6 +92,12 @@ class IsianTab(QWidget):
     def show_typed(self, hasil: HasilCapaian | str) -> None:
         """While a value is being typed: what it would make."""
         self.explain.show_hasil(hasil, "Belum disimpan; Enter menyimpan.")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme draws the chart in its colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._row is not None:
+            self._show_chart(self._row)
 
     def _show_figures(self, row: IsianRow, akhir: tuple[str, str]) -> None:
         clear_layout(self._figures)

@@ -112,7 +112,6 @@ class PengukuranPage(Page):
 
     def reload(self) -> None:
         scope = self.context.scope.value
-        self.set_title("Pengukuran kinerja")
         self._show_banner(scope)
         if scope.partition is None:
             self._show_nothing(CHOOSE_OPD, "Buka Konsolidasi", "konsolidasi")
@@ -220,7 +219,7 @@ class PengukuranPage(Page):
         self._send.setText(f"Kirim {label}…")
         set_shown(self._check, True)
         set_shown(self._send, self.is_open)
-        status = "siap_kirim" if not missing else "draf"
+        status = "draf" if missing else ("periksa" if asked else "siap_kirim")
         self.set_chip(Chip(status if self.is_open else "hanya_baca"))
         self.counter_changed.emit(ROOM, missing + asked if self.is_open else 0)
 
@@ -271,7 +270,7 @@ class PengukuranPage(Page):
 
     def _show_rows(self) -> None:
         shown = self.view.visible(self.rows)
-        self.model.set_groups(group_rows(shown))
+        self.model.set_groups(group_rows(shown, self.view.names))
         if shown:
             self.box.show_grid()
             if self.row is None:

@@ -107,12 +107,12 @@ class UkurPanel(QWidget):
             row.ukur.indikator.satuan or "",
             agregasi_text(row.rule.agregasi).lower(),
             row.ukur.indikator.unit or "",
+            f"{row.bukti} bukti" if row.bukti else "",
         )
         self._about.setText(" · ".join(part for part in parts if part))
         self._name.setText(row.nama)
         self.isian.show_row(row, akhir)
         self.narasi.show_row(row)
-        self.tabs.set_count(BUKTI_TAB, row.bukti or None)
 
     def show_tab(self, key: str) -> None:
         self.tabs.set_current(key)

@@ -138,6 +138,7 @@ class AngkaForm(RealisasiForm):
         has_reason = row.is_terisi and row.keadaan is not Keadaan.ANGKA
         set_shown(self.alasan, has_reason)
         set_shown(self.status, row.is_terisi and row.keadaan is Keadaan.ANGKA)
+        self.status.setMinimumWidth(self.status.sizeHint().width())
         self.sumber.set_placeholder(row.ukur.indikator.sumber_data or "")
 
 

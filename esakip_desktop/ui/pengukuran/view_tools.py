@@ -16,7 +16,7 @@ from esakip_desktop.ui.kit.segment import Segment
 from esakip_desktop.ui.pengukuran.status import Saringan, count_parts, is_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QHBoxLayout
 
@@ -58,6 +58,7 @@ class ViewTools(QObject):
             "Tempel", kind="text", icon_name="table", tooltip="Tempel (Ctrl+V)"
         )
         self.toggle = make_button("Panel", hint="F4")
+        self.names: dict[str, str] = {}
         self._kept: frozenset[str] = frozenset()
         self.sasaran.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.saringan.picked.connect(self._on_picked)
@@ -87,7 +88,8 @@ class ViewTools(QObject):
         """Counts and choices for the rows there are."""
         for part, count in count_parts(rows).items():
             self.saringan.set_count(part, count)
-        self.sasaran.set_choices(_choices(rows))
+        self.names = node_names(rows)
+        self.sasaran.set_choices(_choices(rows, self.names))
         now = label_triwulan(triwulan)
         self.cara.set_choices([(PERIODE, now), (SD, f"s.d. {now}")])
         for key in (PERIODE, SD):
@@ -111,33 +113,41 @@ class ViewTools(QObject):
         self.changed.emit()
 
 
-def group_rows(rows: Sequence[IsianRow]) -> tuple[Group[IsianRow], ...]:
+def node_names(rows: Sequence[IsianRow]) -> dict[str, str]:
+    """Sasaran 1, Sasaran 2 in plan order; program, kegiatan and subkegiatan by their code."""
+    counted: dict[str, int] = {}
+    made: dict[str, str] = {}
+    for row in rows:
+        node = row.ukur.simpul
+        if node is None or node.uid in made:
+            continue
+        counted[node.jenis] = counted.get(node.jenis, 0) + 1
+        number = node.kode or str(counted[node.jenis])
+        made[node.uid] = f"{label_jenis(JenisSimpul(node.jenis))} {number}"
+    return made
+
+
+def group_rows(rows: Sequence[IsianRow], names: Mapping[str, str]) -> tuple[Group[IsianRow], ...]:
     """Rows under the node of the plan they measure, in plan order."""
     found: dict[str, list[IsianRow]] = {}
     for row in rows:
         found.setdefault(row.ukur.indikator.simpul_uid, []).append(row)
-    return tuple(Group(uid, group_title(items[0]), tuple(items)) for uid, items in found.items())
+    return tuple(
+        Group(uid, _title(items[0].ukur.simpul, names.get(uid, "")), tuple(items))
+        for uid, items in found.items()
+    )
 
 
-def group_title(row: IsianRow) -> str:
-    """Sasaran 1 · Meningkatnya …; program, kegiatan and subkegiatan by their code."""
-    node = row.ukur.simpul
-    if node is None:
-        return "Di luar pohon kinerja"
-    return f"{_node_name(node)} · {node.uraian}"
+def _title(node: SimpulRow | None, name: str) -> str:
+    return f"{name} · {node.uraian}" if node is not None else "Di luar pohon kinerja"
 
 
-def _node_name(node: SimpulRow) -> str:
-    return f"{label_jenis(JenisSimpul(node.jenis))} {node.kode or node.urutan or ''}".strip()
-
-
-def _choices(rows: Sequence[IsianRow]) -> list[tuple[str, str]]:
+def _choices(rows: Sequence[IsianRow], names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Everything; the levels if there are several; each tujuan and sasaran."""
     nodes = {row.ukur.simpul.uid: row.ukur.simpul for row in rows if row.ukur.simpul is not None}
     kinds = {node.jenis for node in nodes.values()}
     levels = [(key, words) for key, words, jenis in LEVELS if kinds & set(jenis)]
-    top = [node for node in nodes.values() if node.jenis in LEVELS[0][2]]
-    single = [(uid, _node_name(node)) for uid, node in nodes.items() if node in top]
+    single = [(uid, names[uid]) for uid, node in nodes.items() if node.jenis in LEVELS[0][2]]
     words = "Semua sasaran" if len(levels) < 2 else "Semua indikator"
     return [("", words), *(levels if len(levels) > 1 else []), *single]
 

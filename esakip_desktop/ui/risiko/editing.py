@@ -161,19 +161,24 @@ class Editing(QObject):
         if not self._form.is_dirty:
             self._timer.stop()
             self._store.drop(self.key)
-        elif self.key == BARU or not self.save():
+        elif self.key == BARU or not self._save():
             self.keep()
 
     def save(self) -> bool:
         """Saves what stands in the form; false when it stays on the screen only."""
+        is_saved = self._save()
+        if self.key and not is_saved:
+            self.keep()
+            self._panel.show_problem()
+        return is_saved
+
+    def _save(self) -> bool:
         register = self._register
         if not self.key or self._reason or register is None:
             return False
         isian = self._form.try_draft()
         uid = self._run(register.partition, isian) if isian is not None else None
         if uid is None:
-            self.keep()
-            self._panel.show_problem()
             return False
         self._timer.stop()
         before, self.key = self.key, uid

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from esakip_desktop.domain.risiko import TingkatRisiko
+from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.kit.segment import Segment
 from esakip_desktop.ui.risiko.register import Fase, RisikoLine
 
@@ -42,6 +43,11 @@ class Filters(QObject):
         tools.addWidget(self.tingkat)
         tools.addWidget(self.selera)
         tools.addStretch(1)
+
+    def set_shown(self, *, is_shown: bool) -> None:
+        """There is nothing to choose from while the register is empty."""
+        set_shown(self.tingkat, is_shown)
+        set_shown(self.selera, is_shown)
 
     def show_counts(self, lines: Iterable[RisikoLine]) -> None:
         """How many each choice would show, given the other one."""

@@ -42,7 +42,7 @@ class FormPanel(SidePanel):
         self._close = icon_button("close", "Tutup isian (Esc)", self.close_asked.emit)
         self._delete = make_button("Hapus…", self.delete_asked.emit, kind="danger")
         self.save_button = make_button(
-            "Simpan risiko", self.save_asked.emit, kind="primary", hint="Ctrl+S"
+            "Simpan risiko", self.save_asked.emit, kind="primary", hint="Ctrl+Enter"
         )
         self._foot = QFrame()
         self._build()

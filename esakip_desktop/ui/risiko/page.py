@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+
 from esakip_desktop.services.risiko import delete_risiko
 from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.kit.page import Page
@@ -66,14 +68,14 @@ class RisikoPage(Page):
         self.card.peta.risiko_picked.connect(self._on_point)
         self.card.peta.left.connect(self._leave_map)
         box.map_asked.connect(self._enter_map)
-        box.delete_asked.connect(self.ask_delete)
+        box.delete_asked.connect(lambda: self.ask_delete(self.line))
         box.copy_asked.connect(self.copy_risiko)
         box.cell_cleared.connect(lambda: self._filter_cell(None))
         box.grid.current_changed.connect(self._on_current)
         box.grid.row_opened.connect(self.open_risiko)
         box.grid.export_requested.connect(self._on_export)
         self.panel.close_asked.connect(self.close_form)
-        self.panel.delete_asked.connect(self.ask_delete)
+        self.panel.delete_asked.connect(lambda: self.ask_delete(self._form_line()))
         self.stage.toggle_asked.connect(self._toggle_form)
         self.stage.enter_asked.connect(self._enter_form)
         editing.saved.connect(self._on_saved)
@@ -130,6 +132,7 @@ class RisikoPage(Page):
         if self.list.model.line_of(found.uid) < 0:
             self._show_all()
         self.list.select(found.uid)
+        self._show_in_form(self.line)
 
     def current_subject(self) -> str | None:
         return self.line.uid if self.line is not None else None
@@ -141,8 +144,9 @@ class RisikoPage(Page):
     def save_open_field(self) -> None:
         """Ctrl+S."""
         super().save_open_field()
-        if self.stage.is_open:
-            self.editing.save()
+        if self.stage.is_open and self.is_open and not self.editing.save():
+            # the window says that all is saved when this returns, which is not so here
+            QTimer.singleShot(0, self.context.notices.hide)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -175,9 +179,8 @@ class RisikoPage(Page):
         if self.register is not None:
             self._show_emptiness(self.register)
 
-    def ask_delete(self) -> None:
+    def ask_delete(self, line: RisikoLine | None) -> None:
         """Asks with the number of control plans that go along."""
-        line = self._delete_target()
         if line is None or not self.is_open:
             return
         name, total = line.risiko.kode or f"nomor {line.nomor}", len(line.rtp)
@@ -191,11 +194,9 @@ class RisikoPage(Page):
             is_danger=True,
         )
 
-    def _delete_target(self) -> RisikoLine | None:
-        """The risk in the form while it is open, else the one under the cursor."""
-        if self.stage.is_open and self.register is not None:
-            return self.register.line_of(self.editing.key)
-        return self.line
+    def _form_line(self) -> RisikoLine | None:
+        """The stored risk in the form."""
+        return self.register.line_of(self.editing.key) if self.register is not None else None
 
     def _delete(self, line: RisikoLine, name: str, total: int) -> None:
         self.editing.discard(line.uid)
@@ -237,6 +238,7 @@ class RisikoPage(Page):
         if self.filters.cell is not None:
             self._filter_cell(None)
         self.list.select(uid)
+        self._show_in_form(self.line)
 
     def _enter_map(self) -> None:
         if self.card.isVisible():
@@ -250,9 +252,15 @@ class RisikoPage(Page):
         if self._is_reading or line is None or self.register is None:
             return
         self._show_map(line)
-        if self.stage.is_open and line.uid != self.editing.key:
+        # only where the user goes: a filter that moves the cursor leaves the form alone
+        if self.list.grid.hasFocus():
+            self._show_in_form(line)
+
+    def _show_in_form(self, line: RisikoLine | None) -> None:
+        """An open form follows to another risk."""
+        if line is not None and self.stage.is_open and line.uid != self.editing.key:
             self.editing.start(line)
-            self._follow()
+            self._show_kept()
 
     def _show_all(self) -> None:
         self.filters.reset()
@@ -264,6 +272,7 @@ class RisikoPage(Page):
             return
         lines = self.filters.listed(register.ranked)
         self.filters.show_counts(register.lines)
+        self.filters.set_shown(is_shown=bool(register.lines))
         self.list.show_lines(lines)
         self.list.show_cell(states.cell_text(register, self.filters.cell, len(lines)))
         self.card.peta.set_opened(self.filters.cell)
@@ -372,6 +381,7 @@ class RisikoPage(Page):
         """All offices at once: there is no register to show."""
         self.register = None
         self.list.model.set_rows(())
+        self.filters.set_shown(is_shown=False)
         self.set_subtitle("")
         set_shown(self._new, False)
         for key in ("tutup", "matriks", "isian"):

@@ -109,6 +109,15 @@ class PetaRisiko(QWidget):
         words, _ = peta_paint.short_words(self._matriks, is_kemungkinan=False)
         return Area(self._matriks, self.width(), self.height(), self._is_small, words)
 
+    def shown_points(self, area: Area, k: int, d: int) -> tuple[Point, ...]:
+        """The points a cell has room for; the selected one is always among them."""
+        points, capacity = self.points_in(k, d), area.capacity()
+        if len(points) <= capacity:
+            return points
+        ordered = sorted(points, key=lambda point: point.uid != self._selected)
+        kept = {point.uid for point in ordered[: capacity - 1]}
+        return tuple(point for point in points if point.uid in kept)
+
     def describe(self, k: int, d: int) -> str:
         """A cell in words: place, level, score and which risks are in it."""
         if self._matriks is None:
@@ -237,18 +246,9 @@ class PetaRisiko(QWidget):
         cells = sorted({(point.k, point.d) for point in self._points}, reverse=True)
         return ". ".join(self.describe(*cell) for cell in cells)
 
-    def _shown(self, area: Area, points: tuple[Point, ...]) -> tuple[Point, ...]:
-        """The points a cell has room for; the selected one is always among them."""
-        capacity = area.capacity()
-        if len(points) <= capacity:
-            return points
-        ordered = sorted(points, key=lambda point: point.uid != self._selected)
-        kept = {point.uid for point in ordered[: max(capacity - 1, 0)]}
-        return tuple(point for point in points if point.uid in kept)
-
     def _paint_points(self, painter: QPainter, area: Area, sel: Sel) -> None:
         points = self.points_in(sel.k, sel.d)
-        shown = self._shown(area, points)
+        shown = self.shown_points(area, sel.k, sel.d)
         total = len(shown) + (len(shown) < len(points))
         for number, point in enumerate(shown):
             at = area.slot(sel.k, sel.d, number, total)
@@ -259,7 +259,7 @@ class PetaRisiko(QWidget):
             peta_paint.paint_more(painter, area, at, f"+{more}" if shown else f"{more}×")
 
     def _point_at(self, area: Area, cell: Cell, at: QPointF) -> Point | None:
-        shown = self._shown(area, self.points_in(*cell))
+        shown = self.shown_points(area, *cell)
         total = len(shown) + (len(shown) < len(self.points_in(*cell)))
         for number, point in enumerate(shown):
             away = area.slot(*cell, number, total) - at
@@ -274,7 +274,7 @@ class PetaRisiko(QWidget):
         for number, cell in enumerate(self._way):
             if cell is None or not area.matriks.has(*cell):
                 continue
-            shown = self._shown(area, self.points_in(*cell))
+            shown = self.shown_points(area, *cell)
             uid = self._stops[number] if self._stops else self._selected
             own = next((n for n, point in enumerate(shown) if point.uid == uid), None)
             if (number == self._now or self._stops) and own is not None:

@@ -43,6 +43,7 @@ class PickField(Field):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(SHOWN)
         self._completer.popup().setMinimumWidth(look.metrics().px(POPUP_WIDTH))
+        self._completer.popup().setProperty("framed", "true")
         self._completer.popup().setAccessibleName(f"Daftar {label.lower()}")
         self._input.setCompleter(self._completer)
         self._button = icon_button("chevron-down", f"Pilih {label.lower()}", self.open_list)

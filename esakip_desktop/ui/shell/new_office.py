@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.shell.main_window import MainWindow
 
 _LAMA_RPJMD = 5
-_PRACTICE_FILE = "opd/dinas-kominfo.esakip"
+_PRACTICE_FILE = "opd/dinas-kesehatan.esakip"
 
 
 class NewOffice(QObject):

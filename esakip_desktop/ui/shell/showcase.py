@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer
 
 from esakip_desktop.foundation.settings import Settings
 from esakip_desktop.ui.kit.context import Place, SettingsHolder
@@ -58,9 +59,14 @@ class Showcase(QObject):
         if self._window.jobs.is_busy:
             self._wait()
             return
-        if self._steps:
+        if not self._steps:
+            return
+        try:
             self._steps.popleft()()
-            self._wait()
+        except BaseException:
+            QCoreApplication.exit(1)  # a page that fails ends the show instead of hanging it
+            raise
+        self._wait()
 
     def _dress(self, theme: str, size: QSize) -> None:
         self._settings.set_value(replace(self._settings.value, theme=theme))
@@ -98,8 +104,10 @@ def play(folder: Path, files: Sequence[tuple[Path, str]]) -> list[Path]:
     for file, label in files:
         show.add_file(file, label)
     show.start(app.quit)
-    app.exec()
+    code = app.exec()
     window.close()
+    if code:
+        raise RuntimeError("a page could not be painted")
     return show.pictures
 
 
@@ -113,10 +121,12 @@ def main(arguments: Sequence[str]) -> int:
     os.environ["ESAKIP_DATA"] = str(out / "data")
     city = out / "kota-contoh"
     print("Memainkan kota contoh: rencana, realisasi, paket, penggabungan, laporan …")
+    shutil.rmtree(city, ignore_errors=True)  # ours alone: whole or nothing, made anew each time
     result = play_city(city, SILENT)
     print(result.table)
     print("Menggambar setiap halaman …")
-    files = [(result.bappeda, "bappeda"), (result.offices[0], "opd")]
+    office = next(file for file in result.offices if "kesehatan" in file.name)
+    files = [(result.bappeda, "bappeda"), (office, "opd")]
     pictures = play(out / "gambar", files)
     print(f"Berkas kerja : {result.bappeda} dan {len(result.offices)} OPD di {city / 'opd'}")
     print(f"Paket        : {len(result.packages)} berkas di {city / 'paket'}")

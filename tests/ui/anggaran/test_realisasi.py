@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from esakip_desktop.ui.anggaran.columns import FISIK, KEUANGAN
 from esakip_desktop.ui.anggaran.lines import SELURUH
 from esakip_desktop.ui.anggaran.words import rencana_text, selisih_text
+from esakip_desktop.ui.kit import theme
 
 if TYPE_CHECKING:
     from tests.ui.anggaran.conftest import Room
@@ -207,6 +208,15 @@ def test_the_curve_says_plan_money_and_work(room: Room) -> None:
     assert "Agu 36,00 %" in words  # 360 of 1.000 million
 
 
+def test_f1_says_the_figures_of_the_line(room: Room) -> None:
+    room.select("media")
+    QTest.keyClick(room.page.grid, Key.Key_F1)
+    facts = room.page.realisasi.panel.facts
+    assert facts.hasFocus()
+    assert facts.accessibleName().startswith("Keuangan 40,00 % dari pagu s.d. September.")
+    assert "Keuangan di bawah rencana 50,00 poin." in facts.accessibleName()
+
+
 def test_f9_goes_to_the_next_that_waits(room: Room) -> None:
     room.select("media")
     QTest.keyClick(room.page.grid, Key.Key_F9)
@@ -218,3 +228,15 @@ def test_f9_goes_to_the_next_that_waits(room: Room) -> None:
         room.type(key, "90", FISIK)
     QTest.keyClick(room.page.grid, Key.Key_F9)
     assert room.context.notices.text.startswith("Semua subkegiatan terisi")
+
+
+def test_the_chart_follows_the_theme(room: Room) -> None:
+    room.select("media")
+    chart = room.page.realisasi.panel.chart
+    light = chart.grab().toImage()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply_theme(app, "gelap")
+    dark = chart.grab().toImage()
+    assert light.pixelColor(1, 1).lightness() > 200
+    assert dark.pixelColor(1, 1).lightness() < 60

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -15,6 +16,7 @@ from esakip_desktop.data.queries.anggaran import versi_anggaran_rows
 from esakip_desktop.ui.anggaran.columns import KEUANGAN
 from esakip_desktop.ui.anggaran.lines import SELURUH
 from esakip_desktop.ui.anggaran.page import create_page
+from esakip_desktop.ui.anggaran.spreadsheet import save_export
 from esakip_desktop.ui.anggaran.versi_dialog import VersiDialog
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.grid import Grid
@@ -23,6 +25,8 @@ from tests.ui.anggaran.seeds import TAHUN, fill_pagu, fill_tree
 from tests.ui.conftest import PARTITION
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -216,6 +220,14 @@ def test_a_place_opens_the_lines_above(room: Room) -> None:
     room.page.fold(room.uids["2.16.02"])
     room.page.place_selected(room.uids["konten"])
     assert room.page.current_subject() == room.uids["konten"]
+
+
+def test_what_is_seen_can_be_saved_as_a_spreadsheet(room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "anggaran.xlsx"
+    save_export(room.context, room.page.grid.export_rows(), "Anggaran", path)
+    room.qtbot.waitUntil(lambda: not room.context.jobs.is_busy)
+    rows = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
+    assert any(400_000_000 in row and 160_000_000 in row for row in rows)
 
 
 def test_the_room_opens_by_its_door(ui_context: UiContext, qtbot: QtBot) -> None:

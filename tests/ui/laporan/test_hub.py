@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from esakip_desktop.foundation.progress import Cancelled
 from esakip_desktop.reports.catalogue import Params, write_many
@@ -174,3 +175,18 @@ def test_offices_with_one_name_get_files_of_their_own(
         "rfk_kantor_2026_tw3_2.pdf",
     ]
     assert all(path.exists() for path in batch.paths)
+
+
+def test_a_page_that_is_gone_is_not_touched_by_its_jobs(
+    hub_page: LaporanPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    jobs = hub_page.context.jobs
+    hub_page.place_selected("rekap-kota")
+    hub_page.batch.start("rfk", PARAMS, OFFICES * 20, (tmp_path, ".pdf"))
+    hub_page.save_to(tmp_path / "papan.pdf", "papan")
+
+    hub_page.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(hub_page))
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert (tmp_path / "papan.pdf").exists()
+    assert len(list(tmp_path.glob("rfk_*"))) < 60

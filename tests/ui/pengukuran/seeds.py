@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from esakip_desktop.domain.capaian import Agregasi, Arah, Keadaan, Tipe
+from esakip_desktop.domain.nilai import TIPE_BERKATA
 from esakip_desktop.domain.organisasi import OpdDraft, PemdaDraft
 from esakip_desktop.domain.pengukuran import RealisasiDraft
 from esakip_desktop.domain.rencana import IndikatorDraft, JenisSimpul, SimpulDraft, TargetDraft
@@ -50,6 +51,13 @@ CONTOH = (
 )  # fmt: skip
 
 
+OTHERS = (
+    Contoh("rentang", "Inflasi dalam rentang", Tipe.RENTANG, targets=(None, None, "2-4")),
+    Contoh("ya", "Dokumen disahkan", Tipe.YA_TIDAK, targets=(None, None, "Ya")),
+    Contoh("teks", "Opini", Tipe.TEKS, targets=(None, None, "WTP")),
+)
+
+
 def fill_plan(workspace: Workspace, contoh: tuple[Contoh, ...] = CONTOH) -> dict[str, str]:
     """The uids of the indicators by their keys."""
     act = workspace.act
@@ -80,7 +88,7 @@ def _indikator(workspace: Workspace, simpul: str, item: Contoh, place: int) -> s
         simpul,
         item.nama,
         "poin",
-        Arah.NAIK,
+        Arah.RENTANG if item.tipe is Tipe.RENTANG else Arah.NAIK,
         item.tipe,
         item.agregasi,
         desimal=item.desimal,
@@ -88,11 +96,16 @@ def _indikator(workspace: Workspace, simpul: str, item: Contoh, place: int) -> s
         urutan=place + 1,
     )
     uid = workspace.act(save_indikator, PARTITION, draft).result
-    is_word = item.tipe is Tipe.PREDIKAT
+    is_word = item.tipe in TIPE_BERKATA
     for triwulan, text in enumerate(item.targets, 1):
         if text is not None:
             target = TargetDraft(None, uid, TAHUN, triwulan)
-            target = replace(target, teks=text) if is_word else replace(target, angka=Decimal(text))
+            if is_word:
+                target = replace(target, teks=text)
+            else:
+                lower, _, upper = text.partition("-")
+                upper_figure = Decimal(upper) if upper else None
+                target = replace(target, angka=Decimal(lower), atas=upper_figure)
             workspace.act(save_target, PARTITION, target)
     for tahun, figures in ((TAHUN, item.realisasi), (TAHUN - 1, item.tahun_lalu)):
         for triwulan, text in enumerate(figures, 1):

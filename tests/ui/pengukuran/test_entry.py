@@ -19,15 +19,14 @@ from esakip_desktop.ui.kit.choice_box import ChoiceBox
 from esakip_desktop.ui.pengukuran.alasan import AlasanDialog
 from esakip_desktop.ui.pengukuran.columns import ISIAN
 from esakip_desktop.ui.pengukuran.entry import UNSAVED
-from tests.ui.pengukuran.conftest import show_page
-from tests.ui.pengukuran.seeds import fill_plan
+from tests.ui.pengukuran.conftest import Room, show_page
+from tests.ui.pengukuran.seeds import OTHERS, fill_plan
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from esakip_desktop.ui.kit.context import UiContext
-    from tests.ui.pengukuran.conftest import Room
 
 # The display without a screen cannot raise menus; that says nothing about us.
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
@@ -252,6 +251,25 @@ def test_pembilang_and_penyebut_can_be_typed(room: Room) -> None:
     assert (found.pembilang, found.penyebut, found.angka) == (Decimal(45), Decimal(60), None)
     assert room.text("aduan") == "75,00"
     assert room.capaian("aduan") == "83,33"
+
+
+def test_bands_yes_or_no_and_free_words_are_typed_too(
+    ui_context: UiContext, host: QWidget, qtbot: QtBot
+) -> None:
+    uids = fill_plan(ui_context.workspace, OTHERS)
+    room = Room(show_page(ui_context, host, qtbot), uids, qtbot, ui_context)
+    assert room.text("rentang", "target") == "2,00–4,00"
+    room.type("rentang", "1")
+    assert room.capaian("rentang") == "50,00"
+    room.type("rentang", "3,5")
+    assert room.capaian("rentang") == "100,00"
+    room.type("ya", "t")
+    assert (room.text("ya"), room.capaian("ya")) == ("Tidak", "0,00")
+    room.select("ya")
+    pick(room, "Ya")
+    assert (room.text("ya"), room.capaian("ya")) == ("Ya", "100,00")
+    room.type("teks", "wtp")
+    assert (room.text("teks"), room.capaian("teks")) == ("wtp", "100,00")
 
 
 def test_last_triwulan_is_taken_over_as_sementara(room: Room) -> None:

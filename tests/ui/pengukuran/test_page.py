@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton
@@ -14,12 +15,15 @@ from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.pengukuran.columns import ISIAN
 from esakip_desktop.ui.pengukuran.page import create_page
+from esakip_desktop.ui.pengukuran.spreadsheet import save_export
 from esakip_desktop.ui.pengukuran.status import Saringan
 from tests.ui.conftest import PARTITION
 from tests.ui.pengukuran.conftest import show_page
 from tests.ui.pengukuran.seeds import fill_plan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -230,6 +234,16 @@ def test_every_control_has_a_name(room: Room) -> None:
                 and not (isinstance(widget, QAbstractButton) and widget.text())
             ]
     assert not nameless
+
+
+def test_what_is_seen_can_be_saved_as_a_spreadsheet(room: Room, tmp_path: Path) -> None:
+    room.type("konten", "371")
+    path = tmp_path / "pengukuran.xlsx"
+    save_export(room.context, room.page.grid.export_rows(), "Pengukuran", path)
+    room.qtbot.waitUntil(lambda: not room.context.jobs.is_busy)
+    rows = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
+    assert any({"Jumlah publikasi", 371, 102} <= set(row) for row in rows)
+    assert room.context.notices.text == "pengukuran.xlsx disimpan."
 
 
 def test_the_room_opens_by_its_door(ui_context: UiContext, qtbot: QtBot) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from esakip_desktop.data.blobs import blob_path
 from esakip_desktop.data.queries.pengukuran import bukti_rows_of
 from esakip_desktop.services.pengukuran import save_realisasi
+from esakip_desktop.ui.kit import theme
 from esakip_desktop.ui.pengukuran.page import PengukuranPage
 from tests.ui.conftest import PARTITION
 
@@ -95,8 +98,6 @@ def test_a_reload_never_overwrites_what_is_being_written(room: Room) -> None:
     room.page.panel.show_tab("hambatan")
     write(room, "dukungan", "Kerja sama")
     other = room.row("konten").draft
-    from dataclasses import replace
-
     room.context.acts.run(
         save_realisasi, PARTITION, replace(other, hambatan="Dari laptop lain", angka=None,
                                            keadaan=type(other.keadaan).KOSONG)
@@ -163,6 +164,27 @@ def test_a_file_becomes_bukti_and_can_be_taken_off(room: Room, tmp_path: Path) -
     assert len(bukti(room)) == 1
 
 
+def test_a_file_let_go_over_a_row_belongs_to_that_row(room: Room, tmp_path: Path) -> None:
+    file = tmp_path / "daftar.csv"
+    file.write_text("a;b", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    grid = room.page.grid
+    index = grid.rows_model.index(grid.rows_model.line_of(room.uids["indeks"]), 1)
+    place = QPointF(grid.visualRect(index).center())
+    event = QDropEvent(
+        place,
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    grid.dropEvent(event)
+    room.qtbot.waitUntil(lambda: not room.context.jobs.is_busy)
+    assert [row.nama for row in bukti(room)] == ["daftar.csv"]
+    assert room.row("indeks").bukti == 1
+
+
 def test_bukti_can_come_before_the_figure(room: Room, tmp_path: Path) -> None:
     file = tmp_path / "foto.png"
     file.write_bytes(b"\x89PNG\r\n\x1a\n....")
@@ -212,3 +234,15 @@ def test_the_chart_says_its_values(room: Room) -> None:
     assert "2025: TW I 300" in words
     room.select("predikat")
     assert not room.page.panel.isian.chart.isVisible()
+
+
+def test_the_chart_follows_the_theme(room: Room) -> None:
+    room.select("konten")
+    chart = room.page.panel.isian.chart
+    light = chart.grab().toImage()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply_theme(app, "gelap")
+    dark = chart.grab().toImage()
+    assert light.pixelColor(1, 1).lightness() > 200
+    assert dark.pixelColor(1, 1).lightness() < 60

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from esakip_desktop.data.queries.risiko import register_rows
 from esakip_desktop.data.workspace import Workspace
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.ui.kit.acts import Acts
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from esakip_desktop.data.queries.risiko import RegisterRow
     from esakip_desktop.ui.kit.context import UiContext
     from tests.ui.risiko.register_data import Office
 
@@ -107,3 +109,8 @@ def type_text(text: str) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClicks(focused, text)
+
+
+def stored(context: UiContext, tahun: int = TAHUN) -> tuple[RegisterRow, ...]:
+    """The register as it stands in the file."""
+    return context.workspace.read(register_rows, PARTITION, tahun)

@@ -16,6 +16,8 @@ from esakip_desktop.services.rencana import save_indikator, save_simpul
 from esakip_desktop.services.risiko import save_risiko, save_rtp
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from esakip_desktop.data.workspace import Workspace
 
 TAHUN = 2026
@@ -46,26 +48,34 @@ class Office:
 
 
 def fill_office(workspace: Workspace, partition: str) -> Office:
+    """An office with its plan, in one act."""
+    return workspace.act(_save_office, partition).result
+
+
+def fill_register(workspace: Workspace, partition: str, office: Office, total: int = 10) -> None:
+    """The risks of the design picture, in one act."""
+    workspace.act(_save_register, partition, office, total)
+
+
+def _save_office(session: Session, partition: str) -> Office:
     """Pemda, OPD, three positions, a plan from tujuan to subkegiatan, two indicators."""
     made = Office()
     pemda = PemdaDraft(
         "95.01", "Kabupaten Contoh", kepala="Bupati", tahun_awal=2025, tahun_akhir=2029
     )
-    workspace.act(setup.save_pemda, pemda)
+    setup.save_pemda(session, pemda)
     opd = OpdDraft(
         "95.01", "2.16", "Dinas Kominfo CONTOH", 2025,
         singkatan="Kominfo", bidang="2.16,2.20", urutan=12,
     )  # fmt: skip
-    workspace.act(setup.save_opd, opd)
+    setup.save_opd(session, opd)
     for nama, unit in (
         ("Kepala Dinas", "Dinas"),
         ("Sekretaris", "Sekretariat"),
         ("Kepala Bidang Persandian", "Bidang Persandian"),
     ):
-        uid = workspace.act(
-            setup.save_jabatan, partition, JabatanDraft(None, nama, unit=unit)
-        ).result
-        workspace.act(setup.save_pejabat, partition, PejabatDraft(None, uid, f"{nama} CONTOH"))
+        uid = setup.save_jabatan(session, partition, JabatanDraft(None, nama, unit=unit))
+        setup.save_pejabat(session, partition, PejabatDraft(None, uid, f"{nama} CONTOH"))
     parent: str | None = None
     for jenis, kode, uraian in (
         (JenisSimpul.TUJUAN, "1", "Meningkatnya kualitas layanan digital"),
@@ -77,7 +87,7 @@ def fill_office(workspace: Workspace, partition: str) -> Office:
         draft = SimpulDraft(
             None, parent, jenis, uraian, kode=kode, tahun_awal=2025, tahun_akhir=2029
         )
-        parent = workspace.act(save_simpul, partition, draft).result
+        parent = save_simpul(session, partition, draft)
         made.simpul[jenis.value] = parent
     for name, node, nama in (
         ("keamanan", "sasaran", "Indeks keamanan informasi"),
@@ -93,11 +103,11 @@ def fill_office(workspace: Workspace, partition: str) -> Office:
             Tipe.ANGKA,
             jenis=JenisIndikator.IKU if is_iku else JenisIndikator.KELUARAN,
         )
-        made.indikator[name] = workspace.act(save_indikator, partition, sheet).result
+        made.indikator[name] = save_indikator(session, partition, sheet)
     return made
 
 
-def fill_register(workspace: Workspace, partition: str, office: Office, total: int = 10) -> None:
+def _save_register(session: Session, partition: str, office: Office, total: int) -> None:
     """The risks of the design picture, repeated with other words up to `total`."""
     for number in range(total):
         uraian, tingkat, kategori, inheren, residual, target, plans = RISIKO[number % len(RISIKO)]
@@ -124,11 +134,11 @@ def fill_register(workspace: Workspace, partition: str, office: Office, total: i
             target_k=target[0],
             target_d=target[1],
         )
-        uid = workspace.act(save_risiko, partition, draft).result
+        uid = save_risiko(session, partition, draft)
         office.risiko.append(uid)
         for place, persen in enumerate(plans, 1):
             plan = RtpDraft(
                 None, uid, f"Tindakan {place} untuk {uraian.lower()}", "Sekretaris",
                 date(TAHUN, 11, 30), Decimal(persen),
             )  # fmt: skip
-            workspace.act(save_rtp, partition, plan)
+            save_rtp(session, partition, plan)

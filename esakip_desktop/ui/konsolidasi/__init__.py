@@ -1,0 +1,1 @@
+"""Konsolidasi: the board of all offices at the hub, and who still has to send."""
