@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.periode import label_triwulan
@@ -103,6 +103,7 @@ class KonsolidasiPage(Page):
         self.views = QStackedWidget()
         self.reminder = PengingatPanel()
         self.split = ReminderSplit(self._main(), self.reminder)
+        self.split.set_open(False)
         self.body.addWidget(self.split)
         self._make_actions()
         self._connect()
@@ -123,7 +124,10 @@ class KonsolidasiPage(Page):
         tools.addWidget(self.search, 1)
         for view in (self.board, self.charts, self.history_box):
             self.views.addWidget(view)
+        self.drop.setMinimumHeight(1)  # as high as its words need at the width they have
         self.grid.setMinimumHeight(look.metrics().px(150))
+        for view in (self.grid, self.history):
+            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.board.foot_actions.addWidget(self._legend)
         box = QVBoxLayout(made)
         box.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from esakip_desktop.ui.kit.fields import AreaField
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.kit.panel import SplitBody
 
-LINES = 20
+LINES = 18
 
 
 class ReminderSplit(SplitBody):

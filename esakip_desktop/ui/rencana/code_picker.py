@@ -20,7 +20,7 @@ from esakip_desktop.ui.kit.question import Dialog
 from esakip_desktop.ui.kit.search_line import SearchLine
 from esakip_desktop.ui.kit.tree import Tree
 from esakip_desktop.ui.kit.tree_model import Node, TreeModel
-from esakip_desktop.ui.rencana.finding import is_found
+from esakip_desktop.ui.rencana.word_search import is_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.nilai import TargetNilai
 from esakip_desktop.domain.rencana import SETAHUN, JenisSimpul
 from esakip_desktop.ui.kit.tree_model import Node
-from esakip_desktop.ui.rencana.finding import is_found
+from esakip_desktop.ui.rencana.word_search import is_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

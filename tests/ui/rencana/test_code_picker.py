@@ -12,7 +12,7 @@ from esakip_desktop.domain.organisasi import OpdDraft
 from esakip_desktop.domain.rencana import JenisSimpul
 from esakip_desktop.services.setup import save_opd
 from esakip_desktop.ui.rencana.code_picker import CodePicker
-from esakip_desktop.ui.rencana.finding import is_found
+from esakip_desktop.ui.rencana.word_search import is_found
 from tests.ui.rencana.keys import CTRL, SHIFT, button, focused, open_dialog, press, write
 from tests.ui.rencana.office import OPD, PEMDA
 
