@@ -43,9 +43,7 @@ def save_rencana_kas(session: Session, partition: str, draft: RencanaKasDraft) -
     return _put(session, RencanaKas, partition, draft.subkegiatan_uid, asdict(draft))
 
 
-def save_rencana_setahun(
-    session: Session, partition: str, drafts: Iterable[RencanaKasDraft]
-) -> int:
+def save_rencana_tahun(session: Session, partition: str, drafts: Iterable[RencanaKasDraft]) -> int:
     """The months of a subkegiatan in one act."""
     return len([save_rencana_kas(session, partition, draft) for draft in drafts])
 

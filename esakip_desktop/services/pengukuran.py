@@ -23,7 +23,7 @@ def save_realisasi(session: Session, partition: str, draft: RealisasiDraft) -> s
     return put_record(session, Realisasi, partition, values).uid
 
 
-def save_realisasi_block(session: Session, partition: str, drafts: Iterable[RealisasiDraft]) -> int:
+def save_realisasi_rows(session: Session, partition: str, drafts: Iterable[RealisasiDraft]) -> int:
     """A pasted block in one act: all of it or, when one value is wrong, nothing."""
     return len([save_realisasi(session, partition, draft) for draft in drafts])
 

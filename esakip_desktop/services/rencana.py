@@ -119,7 +119,7 @@ def save_target(session: Session, partition: str, draft: TargetDraft) -> str:
     return put_record(session, Target, partition, _values(asdict(draft))).uid
 
 
-def save_targets(session: Session, partition: str, drafts: Iterable[TargetDraft]) -> int:
+def save_target_rows(session: Session, partition: str, drafts: Iterable[TargetDraft]) -> int:
     """Several targets in one act, so one undo takes them all back."""
     return len([save_target(session, partition, draft) for draft in drafts])
 

@@ -16,7 +16,7 @@ from esakip_desktop.services.records import get_record, put_record
 MATRIKS_BAKU = "M1-ACEHBARAT"
 
 
-def load_matriks() -> tuple[Matriks, ...]:
+def read_matriks() -> tuple[Matriks, ...]:
     """All matrices with their level sets, from the reference data."""
     import json
 
@@ -29,7 +29,7 @@ def load_matriks() -> tuple[Matriks, ...]:
 def matriks_of(session: Session, tahun: int) -> Matriks:
     """The matrix in force for a year; the standing default where the pemda chose none."""
     wanted = matriks_id_of(session, tahun) or MATRIKS_BAKU
-    known = {matriks.id: matriks for matriks in load_matriks()}
+    known = {matriks.id: matriks for matriks in read_matriks()}
     return known.get(wanted) or known[MATRIKS_BAKU]
 
 

@@ -6,11 +6,12 @@ from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Table, delete, insert
 from sqlalchemy.orm import Session
 
 from esakip_desktop.data.tables import (
     Aturan,
+    Base,
     Jabatan,
     Kodefikasi,
     Opd,
@@ -44,9 +45,8 @@ def fill_reference(session: Session) -> tuple[int, int]:
     session.execute(delete(Kodefikasi).where(Kodefikasi.regime == REGIME_2026))
     session.execute(delete(Satuan))
     # Through the tables, not the classes: the ORM would group the rows by their empty columns.
-    connection = session.connection()
-    connection.execute(insert(Kodefikasi.__table__), kode)
-    connection.execute(insert(Satuan.__table__), satuan)
+    session.connection().execute(insert(_table(Kodefikasi)), kode)
+    session.connection().execute(insert(_table(Satuan)), satuan)
     return len(kode), len(satuan)
 
 
@@ -92,6 +92,12 @@ def retire_pejabat(session: Session, uid: str) -> None:
 
 def _without_uid(values: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if name != "uid"}
+
+
+def _table(mapped: type[Base]) -> Table:
+    table = mapped.__table__
+    assert isinstance(table, Table)
+    return table
 
 
 def _kodefikasi(file: Path) -> Iterable[dict[str, str | None]]:

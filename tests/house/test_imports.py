@@ -47,5 +47,5 @@ def test_later_room_comes_with_all_its_floors(room: str) -> None:
 def test_folders_are_the_floors_and_nothing_else() -> None:
     folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     assert folders == {
-        "cli", "ui", "exchange", "reports", "services", "data", "domain", "foundation",
+        "cli", "ui", "bootstrap", "exchange", "reports", "services", "data", "domain", "foundation",
     }  # fmt: skip

@@ -219,7 +219,7 @@ def add_indikator(
     targets = dict(enumerate((isian.tahun, *isian.target)))
     filled = {periode: Decimal(text) for periode, text in targets.items() if text is not None}
     drafts = [TargetDraft(None, uid, TAHUN, tw, angka=nilai) for tw, nilai in filled.items()]
-    office.act(rencana.save_targets, partition, drafts)
+    office.act(rencana.save_target_rows, partition, drafts)
     for tw, text in enumerate(isian.realisasi, start=1):
         if text is not None:
             add_realisasi(office, partition, uid, tw, text, is_sementara=isian.is_sementara)
@@ -294,7 +294,7 @@ def _fill_output(office: Workspace, partition: str) -> None:
             TargetDraft(None, row.uid, TAHUN, tw, angka=Decimal(nilai))
             for tw, nilai in enumerate(("8", "2", "2", "2", "2"))
         ]
-        office.act(rencana.save_targets, partition, drafts)
+        office.act(rencana.save_target_rows, partition, drafts)
         if place == 0:
             for tw, nilai in enumerate(("2", "1", "2"), start=1):
                 add_realisasi(office, partition, row.uid, tw, nilai)
@@ -314,7 +314,7 @@ def _fill_money(office: Workspace, partition: str, subkegiatan: tuple[str, ...])
             RencanaKasDraft(None, uid, TAHUN, bulan, pagu // 12, Decimal(min(100, bulan * 9)))
             for bulan in range(1, 13)
         ]
-        office.act(anggaran.save_rencana_setahun, partition, plan)
+        office.act(anggaran.save_rencana_tahun, partition, plan)
         months = range(1, 10) if place < 2 else ()
         for bulan in months:
             draft = RealisasiBulananDraft(

@@ -18,7 +18,7 @@ from esakip_desktop.domain.risiko import RisikoDraft, RtpDraft, TingkatRisiko
 from esakip_desktop.services.anggaran import (
     save_pagu,
     save_realisasi_bulanan,
-    save_rencana_setahun,
+    save_rencana_tahun,
     save_versi_anggaran,
 )
 from esakip_desktop.services.draf import draf_content, drop_draf, keep_draf
@@ -78,7 +78,7 @@ def test_parents_are_sums_of_their_leaves_and_fisik_is_weighted(
 
 def test_the_cash_plan_of_a_year_is_one_act(plan: Plan, lines: tuple[str, ...]) -> None:
     drafts = [RencanaKasDraft(None, lines[0], 2026, bulan, 10) for bulan in range(1, 13)]
-    outcome = plan.workspace.act(save_rencana_setahun, plan.partition, drafts)
+    outcome = plan.workspace.act(save_rencana_tahun, plan.partition, drafts)
     assert outcome.result == 12
     total = plan.workspace.read(anggaran_total, plan.partition, 2026, 6)
     assert total.rencana_keuangan == 60

@@ -21,7 +21,7 @@ from esakip_desktop.services.pengukuran import (
     detach_bukti,
     read_head,
     save_realisasi,
-    save_realisasi_block,
+    save_realisasi_rows,
 )
 from esakip_desktop.services.rencana import save_target
 from tests.services.conftest import Plan
@@ -82,7 +82,7 @@ def test_a_block_with_one_wrong_value_is_not_saved_at_all(plan: Plan, indikator:
     good = filled(indikator, 1, "20")
     wrong = replace(filled(indikator, 2, "1"), penyebut=Decimal(0), pembilang=Decimal(3))
     with pytest.raises(RuleViolation):
-        plan.workspace.act(save_realisasi_block, plan.partition, [good, wrong])
+        plan.workspace.act(save_realisasi_rows, plan.partition, [good, wrong])
     (row,) = plan.workspace.read(pengukuran_rows, plan.partition, 2026, 2)
     assert not row.realisasi
 

@@ -25,7 +25,7 @@ from esakip_desktop.services.rencana import (
     move_simpul,
     save_simpul,
     save_target,
-    save_targets,
+    save_target_rows,
 )
 from tests.services.conftest import MASA, OPD, PEMDA, Plan
 
@@ -154,7 +154,7 @@ def test_a_target_that_does_not_fit_the_indicator_is_refused(plan: Plan) -> None
     with pytest.raises(RuleViolation):
         plan.workspace.act(save_target, plan.partition, wrong)
     right = replace(wrong, teks="WTP")
-    assert plan.workspace.act(save_targets, plan.partition, [right]).result == 1
+    assert plan.workspace.act(save_target_rows, plan.partition, [right]).result == 1
 
 
 def test_a_deleted_indicator_takes_its_targets_along(plan: Plan) -> None:

@@ -20,7 +20,7 @@ from esakip_desktop.domain.periode import bulan_akhir
 from esakip_desktop.services.anggaran import (
     save_pagu,
     save_realisasi_bulanan,
-    save_rencana_setahun,
+    save_rencana_tahun,
     save_versi_anggaran,
 )
 
@@ -60,7 +60,7 @@ def fill_anggaran(session: "Session", office: OfficePlan, plan: Plan) -> int:
         for name, jumlah in stages.items():
             draft = PaguDraft(None, versions[name], item.subkegiatan_uid, TAHUN, jumlah)
             save_pagu(session, office.partition, draft)
-        save_rencana_setahun(session, office.partition, _rencana_kas(item, in_force(stages)))
+        save_rencana_tahun(session, office.partition, _rencana_kas(item, in_force(stages)))
     return sum(in_force(stages) for stages in pagu)
 
 

@@ -44,7 +44,7 @@ from esakip_desktop.exchange.export import (
 from esakip_desktop.exchange.merge import apply_import
 from esakip_desktop.exchange.preview import plan_import
 from esakip_desktop.foundation.progress import SILENT, Progress
-from esakip_desktop.services.pengukuran import save_realisasi_block
+from esakip_desktop.services.pengukuran import save_realisasi_rows
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -164,7 +164,7 @@ def _fill_hub(hub: "Workspace") -> Mapping[str, str]:
 
 
 def _report_city(session: "Session", indikator: Sequence[PlannedIndikator], triwulan: int) -> int:
-    return save_realisasi_block(session, MASTER, triwulan_drafts(indikator, triwulan))
+    return save_realisasi_rows(session, MASTER, triwulan_drafts(indikator, triwulan))
 
 
 def _play_office(

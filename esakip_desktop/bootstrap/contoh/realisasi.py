@@ -18,7 +18,7 @@ from esakip_desktop.services.pengukuran import (
     attach_bukti,
     read_head,
     save_realisasi,
-    save_realisasi_block,
+    save_realisasi_rows,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def report_triwulan(session: "Session", office: OfficePlan, plan: Plan, triwulan
         *triwulan_drafts(plan.indikator, triwulan, office.sampai),
         *_output_drafts(plan.output, triwulan),
     ]
-    return save_realisasi_block(session, office.partition, drafts)
+    return save_realisasi_rows(session, office.partition, drafts)
 
 
 def report_last_year(
@@ -52,7 +52,7 @@ def report_last_year(
         draft = _draft(item, text, TAHUN - 1, 4)
         if draft is not None:
             drafts.append(replace(draft, sumber_data=DIBUAT))
-    return save_realisasi_block(session, partition, drafts)
+    return save_realisasi_rows(session, partition, drafts)
 
 
 def triwulan_drafts(

@@ -23,7 +23,7 @@ from esakip_desktop.services.rencana import (
     add_from_kodefikasi,
     save_indikator,
     save_simpul,
-    save_targets,
+    save_target_rows,
 )
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def save_figures(
         uid = save_indikator(session, partition, _indikator_draft(figures, simpul[key], office))
         saved.append(PlannedIndikator(uid, figures))
         targets += _target_drafts(uid, figures)
-    save_targets(session, partition, targets)
+    save_target_rows(session, partition, targets)
     return tuple(saved)
 
 
@@ -205,7 +205,7 @@ def _complete_outputs(
             for periode, number in enumerate((volume, *quarters))
             if number is not None
         ]
-    save_targets(session, office.partition, targets)
+    save_target_rows(session, office.partition, targets)
     return tuple(found)
 
 

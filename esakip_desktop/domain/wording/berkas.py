@@ -12,8 +12,6 @@ SENTENCES = {
     "itu, atau buka di sini hanya baca.",
     "BRK-106": "{berkas} tidak dapat ditulis. Folder atau berkasnya hanya dapat dibaca. Salin ke "
     "komputer ini, lalu buka salinannya.",
-    "BRK-107": "Berkas ada di folder jaringan, yang dapat merusak data saat sambungan putus. Tekan "
-    "Pindahkan untuk saya agar disalin ke komputer ini.",
     "BRK-108": "{berkas} tidak ditemukan atau tidak dapat dibuka. Mungkin sudah dipindahkan atau "
     "stik USB dilepas. Pilih berkasnya kembali.",
     "BRK-109": "{berkas} sudah ada dan tidak ditimpa. Pilih nama lain, atau buka berkas yang sudah "
@@ -26,12 +24,8 @@ SENTENCES = {
     "ini hanya dapat dibaca. Salin ke komputer ini, lalu buka salinannya.",
     "BRK-113": "Cadangan {berkas} tidak sama dengan aslinya, jadi tidak dipakai. Data asli tidak "
     "berubah. Coba buat cadangan di diska lain.",
-    "BRK-114": "Berkas ada di folder yang disamakan lewat internet, sehingga isinya dapat "
-    "tertimpa. Tekan Pindahkan untuk saya agar disalin ke komputer ini.",
     "BRK-116": "Sidik bukti {berkas} tidak sah, jadi berkasnya tidak dibuka. Data lain tidak berubah. "
     "Lampirkan kembali buktinya.",
-    "BRK-115": "Berkas ada di stik USB, jadi dibuka hanya baca. Tekan Pindahkan ke komputer ini "
-    "untuk mengubahnya.",
 }
 
 LABELS = {"berkas": "Berkas kerja"}

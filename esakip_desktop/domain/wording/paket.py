@@ -41,8 +41,6 @@ SENTENCES = {
     "PKT-206": "Paket ini ditolak dan tidak ada data yang berubah. Paket berasal dari data "
     "{mode_asal}, sedangkan berkas kerja ini data {mode_tujuan}. Buka berkas kerja yang "
     "sesuai.",
-    "PKT-209": "Paket ini ditolak dan tidak ada data yang berubah. Isinya dari daftar lama nomor "
-    "{serial}, di sini sudah nomor {serial_ada}. Minta paket terbaru dari Bappeda.",
     "PKT-301": "Paket ini tidak dapat dipakai dan tidak ada data yang berubah. Isinya berubah "
     "setelah disegel, mungkin rusak saat disalin. Minta OPD mengirim ulang berkas yang sama.",
     "PKT-302": "Paket ini tidak dapat dipakai dan tidak ada data yang berubah. Bagian {nama} tidak "
@@ -80,8 +78,6 @@ SENTENCES = {
     "kuncinya.",
     "PKT-507": "Jenis data “{entitas}” belum dikenal oleh versi aplikasi ini, jadi catatannya "
     "ditahan. Data lain tidak terpengaruh. Perbarui aplikasi, lalu impor kembali.",
-    "PKT-505": "Gabungan ini tidak dapat dibatalkan. Sebabnya {sebab}. Data tetap seperti "
-    "sekarang.",
 }
 
 LABELS = {"paket": "Paket"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.risiko import register_rows
 from esakip_desktop.reports.charts import HeatCell, HeatMap, HeatMark, level_tones
-from esakip_desktop.services.risiko import load_matriks, matriks_of
+from esakip_desktop.services.risiko import read_matriks, matriks_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ class NilaiRisiko:
 def read_risiko(session: Session, partition: str, tahun: int) -> tuple[NilaiRisiko, ...]:
     """The register in its own order."""
     usual = matriks_of(session, tahun)
-    known = {matriks.id: matriks for matriks in load_matriks()}
+    known = {matriks.id: matriks for matriks in read_matriks()}
     found = []
     for row in register_rows(session, partition, tahun):
         matriks = known.get(row.risiko.matriks or "", usual)

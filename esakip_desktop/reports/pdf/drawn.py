@@ -177,8 +177,9 @@ class SignaturesFlow(DrawnFlow):
                 pen.text((middle, y), line, 9.5, PRINT.text, "middle")
                 y += 13
             y = 12 + self._deepest * 13 + _SIGN_SPACE
+            names = len(wrap_text(one.nama, self._room, 9.5, STRONG))
             for number, line in enumerate(_foot_lines(one, self._room)):
-                is_name = number == 0
+                is_name = number < names
                 weight = STRONG if is_name else 400
                 pen.text((middle, y), line, 9.5, PRINT.text, "middle", weight)
                 if is_name:
@@ -191,7 +192,7 @@ def _foot_lines(one: Signature, room: float) -> tuple[str, ...]:
     """Name, rank and number under the space for the pen stroke."""
     name = wrap_text(one.nama, room, 9.5, STRONG)
     nip = f"NIP {one.nip}" if one.nip else ""
-    return (" ".join(name), *(text for text in (one.pangkat, nip) if text))
+    return (*name, *(text for text in (one.pangkat, nip) if text))
 
 
 class SideBySide(Flowable):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from esakip_desktop.domain.anggaran import PaguDraft, RealisasiBulananDraft
 
 
-def save_realisasi_block(
+def save_realisasi_rows(
     session: Session, partition: str, drafts: Iterable[RealisasiBulananDraft]
 ) -> int:
     """Several subkegiatan of one month; returns how many."""

@@ -11,7 +11,7 @@ from esakip_desktop.domain.anggaran import RencanaKasDraft, compute_serapan, hin
 from esakip_desktop.domain.periode import NAMA_BULAN
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import sentence
-from esakip_desktop.services.anggaran import save_rencana_setahun
+from esakip_desktop.services.anggaran import save_rencana_tahun
 from esakip_desktop.ui.anggaran.columns import rencana_columns
 from esakip_desktop.ui.anggaran.lines import AnggaranLine, Lembar
 from esakip_desktop.ui.anggaran.lines_grid import LinesGrid
@@ -172,7 +172,7 @@ class RencanaView(QWidget):
 
     def _save(self, drafts: Sequence[RencanaKasDraft], note: str) -> None:
         partition = self._context.scope.value.partition
-        self._context.acts.run(save_rencana_setahun, partition, drafts, note=note)
+        self._context.acts.run(save_rencana_tahun, partition, drafts, note=note)
 
 
 def month_rows(line: AnggaranLine, leaves: Sequence[AnggaranLine]) -> tuple[BulanRow, ...]:

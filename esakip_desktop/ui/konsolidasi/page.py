@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.periode import label_triwulan
@@ -47,6 +47,7 @@ from esakip_desktop.ui.konsolidasi.papan import (
 )
 from esakip_desktop.ui.konsolidasi.pengingat import pengingat_text
 from esakip_desktop.ui.konsolidasi.pengingat_panel import PengingatPanel, ReminderSplit
+from esakip_desktop.ui.konsolidasi.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +101,7 @@ class KonsolidasiPage(Page):
         )
         self.filter = Choice[str]()
         self.search = SearchLine("Cari OPD")
-        self.views = QStackedWidget()
+        self.views = ViewSwitch((self.board, self.charts, self.history_box))
         self.reminder = PengingatPanel()
         self.split = ReminderSplit(self._main(), self.reminder)
         self.split.set_open(False)
@@ -122,12 +123,10 @@ class KonsolidasiPage(Page):
         tools.addStretch(1)
         tools.addWidget(self.filter)
         tools.addWidget(self.search, 1)
-        for view in (self.board, self.charts, self.history_box):
-            self.views.addWidget(view)
         self.drop.setMinimumHeight(1)  # as high as its words need at the width they have
         self.grid.setMinimumHeight(look.metrics().px(150))
-        for view in (self.grid, self.history):
-            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        for grid in (self.grid, self.history):
+            grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.board.foot_actions.addWidget(self._legend)
         box = QVBoxLayout(made)
         box.setContentsMargins(0, 0, 0, 0)
@@ -344,7 +343,7 @@ class KonsolidasiPage(Page):
 
     def _on_segment(self, key: str) -> None:
         views = {PAPAN: self.board, GRAFIK: self.charts, RIWAYAT: self.history_box}
-        self.views.setCurrentWidget(views[key])
+        self.views.show_view(views[key])
         self.filter.setEnabled(key == PAPAN)
         self.search.setEnabled(key == PAPAN)
 

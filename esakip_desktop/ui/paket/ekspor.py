@@ -233,8 +233,10 @@ class EksporView(QWidget):
         self._bar.set_value(min(size, BATAS_KIRIM), BATAS_KIRIM, _bar_color(size))
         self._bar.setAccessibleName(f"{ukuran_text(size)} dari {ukuran_text(BATAS_KIRIM)}")
         self._bar.setToolTip(self._bar.accessibleName())
+        self.has_bukti.set_locked("" if isi.bukti else "Tidak ada berkas bukti di komputer ini.")
         self._size.setText(_size_text(isi, has_bukti=self.has_bukti.value()))
         set_shown(self._bar, bool(isi.bukti))
+        set_shown(self._size, bool(self._size.text()))
 
 
 def _bar_color(size: int) -> str:
@@ -244,7 +246,7 @@ def _bar_color(size: int) -> str:
 def _size_text(isi: IsiPaket, *, has_bukti: bool) -> str:
     gone = f" {isi.bukti_hilang} berkas tidak ada di komputer ini." if isi.bukti_hilang else ""
     if not isi.bukti:
-        return f"Belum ada berkas bukti.{gone}"
+        return gone.strip()
     if not has_bukti:
         return f"{isi.bukti} berkas bukti tidak ikut; namanya tetap tercatat.{gone}"
     words = f"{isi.bukti} berkas, kira-kira {ukuran_text(isi.bukti_ukuran)}"

@@ -108,7 +108,7 @@ class PaketHead:
         page = self._page
         waiting = page.flow.waiting
         page.counter_changed.emit("paket", waiting)
-        if waiting and page.views.currentWidget() is page.history:
+        if waiting and page.views.current is page.history:
             words = f"{waiting} paket menunggu ditinjau."
             act = ("Tinjau", page.show_queue)
             page.show_banner("tunda", "info", words, "Belum ada yang berubah.", (act,))

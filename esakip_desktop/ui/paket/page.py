@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.data.queries.organisasi import opd_rows, pemda_row
 from esakip_desktop.data.queries.paket import paket_rows
@@ -31,6 +31,7 @@ from esakip_desktop.ui.paket.sibuk import SibukView
 from esakip_desktop.ui.paket.tinjau import TinjauView
 from esakip_desktop.ui.paket.tolak import TolakView
 from esakip_desktop.ui.paket.tulis import TulisFlow
+from esakip_desktop.ui.paket.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -73,9 +74,7 @@ class PaketPage(Page):
         self.review = TinjauView()
         self.refused = TolakView()
         self.list_view = AntreanView()
-        self.views = QStackedWidget()
-        for view in self._views:
-            self.views.addWidget(view)
+        self.views = ViewSwitch(self._views)
         self.body.addWidget(self.views)
         self.head = PaketHead(self)
         self.setAcceptDrops(True)
@@ -150,7 +149,7 @@ class PaketPage(Page):
         return not self.flow.is_applying
 
     def start_focus(self) -> None:
-        view = self.views.currentWidget()
+        view = self.views.current
         if isinstance(view, EksporView | TinjauView | TolakView | AntreanView):
             view.start_focus()
         else:
@@ -187,7 +186,7 @@ class PaketPage(Page):
 
     def press_primary(self) -> None:
         """Ctrl+Enter: the filled button of the view shown."""
-        view = self.views.currentWidget()
+        view = self.views.current
         if isinstance(view, TinjauView | AntreanView):
             view.try_apply()
         elif isinstance(view, EksporView):
@@ -215,7 +214,7 @@ class PaketPage(Page):
             self.history_box.show_grid()
         else:
             self.history_box.show_empty(*self.head.empty_words(), icon_name="paket")
-        if self.views.currentWidget() is self.export_view:
+        if self.views.current is self.export_view:
             self._read_isi()
         self.head.show_waiting()
 
@@ -235,10 +234,7 @@ class PaketPage(Page):
     # moving between the views
 
     def _show(self, view: QWidget) -> None:
-        for other in self._views:
-            wanted = QSizePolicy.Policy.Expanding if other is view else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(wanted, wanted)
-        self.views.setCurrentWidget(view)
+        self.views.show_view(view)
         self.head.show_view(view)
         if self.isVisible():
             self.start_focus()
@@ -269,7 +265,7 @@ class PaketPage(Page):
 
     def leave_view(self) -> None:
         """Esc: from a preview to its list, from everything else to the history; no effect."""
-        view = self.views.currentWidget()
+        view = self.views.current
         if view in (self.review, self.refused) and len(self.flow.queue) > 1:
             self.show_queue()
             return
@@ -291,7 +287,7 @@ class PaketPage(Page):
     def _on_queue_changed(self) -> None:
         shown = self.review.berkas
         fresh = self.flow.find(shown.uid) if shown is not None else None
-        if fresh is not None and self.views.currentWidget() is self.review:
+        if fresh is not None and self.views.current is self.review:
             self.review.show_berkas(fresh, has_list=len(self.flow.queue) > 1)
         self.list_view.show_queue(self.flow.queue)
         self.head.show_waiting()

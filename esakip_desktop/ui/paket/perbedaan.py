@@ -80,7 +80,7 @@ def make_columns() -> tuple[Column[BedaRow], ...]:
             "catatan",
             "Catatan",
             lambda row: row.catatan,
-            min_width=130,
+            min_width=100,
             tooltip=lambda row: row.catatan,
         ),
         Column(
@@ -103,7 +103,7 @@ def make_columns() -> tuple[Column[BedaRow], ...]:
             "dari_paket",
             "Dari paket",
             lambda row: row.dari_paket,
-            width=100,
+            width=96,
             tone=lambda row: "hint" if row.dari_paket == KOSONG else "strong",
             tooltip=lambda row: row.dari_paket,
         ),

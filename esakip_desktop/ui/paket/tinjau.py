@@ -170,8 +170,10 @@ class TinjauView(QWidget):
         """On what has to be decided first."""
         if self.sender_card.tick is not None and not self.sender_card.tick.value():
             self.sender_card.tick.setFocus()
-        else:
+        elif self.differences.rows:
             self.differences.grid.setFocus()
+        else:
+            self.apply_button.setFocus()
 
     def try_apply(self) -> None:
         """Ctrl+Enter."""

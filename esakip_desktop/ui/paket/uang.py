@@ -83,6 +83,7 @@ def make_columns() -> tuple[Column[UangRow], ...]:
             is_numeric=True,
             width=MONEY_WIDTH,
             tone=lambda _row: "muted",
+            hide_below=1150,
         ),
         Column("sesudah", "Sesudah", lambda row: row.sesudah, is_numeric=True, width=MONEY_WIDTH),
         Column(

@@ -14,7 +14,7 @@ from esakip_desktop.domain.aturan import ATURAN_BAKU
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.foundation import clock
-from esakip_desktop.services.risiko import MATRIKS_BAKU, load_matriks
+from esakip_desktop.services.risiko import MATRIKS_BAKU, read_matriks
 from esakip_desktop.services.setup import save_aturan
 from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
 from esakip_desktop.ui.kit.button import make_button
@@ -54,7 +54,7 @@ class AturanGroup(Group):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         matriks: list[tuple[str | None, str]] = [(None, "Matriks baku")]
-        matriks += [(one.id, f"{one.nama} ({one.dasar})") for one in load_matriks()]
+        matriks += [(one.id, f"{one.nama} ({one.dasar})") for one in read_matriks()]
         self.form = AturanForm(matriks)
         self._stored = AturanIsian(ATURAN_BAKU, None)
         self._measured: tuple[tuple[str, PengukuranRow], ...] | None = None

@@ -14,7 +14,7 @@ from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import keadaan_text, sentence
 from esakip_desktop.services.draf import keep_draf
-from esakip_desktop.services.pengukuran import save_realisasi, save_realisasi_block
+from esakip_desktop.services.pengukuran import save_realisasi, save_realisasi_rows
 from esakip_desktop.ui.pengukuran.alasan import AlasanDialog
 from esakip_desktop.ui.pengukuran.columns import ISIAN
 from esakip_desktop.ui.pengukuran.isian import (
@@ -238,7 +238,7 @@ class Entry(QObject):
         done = "dikosongkan" if is_clearing else "disimpan"
         rest = f", {wrong} perlu diperbaiki" if wrong else ""
         self._context.acts.run(
-            save_realisasi_block, partition, drafts, note=f"{len(drafts)} realisasi {done}{rest}."
+            save_realisasi_rows, partition, drafts, note=f"{len(drafts)} realisasi {done}{rest}."
         )
         if not self._context.acts.is_troubled:
             return True

@@ -12,7 +12,7 @@ from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
 from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
 from esakip_desktop.ui.kit.chip import Chip, StatusChip
 from esakip_desktop.ui.kit.empty import EmptyState
-from esakip_desktop.ui.kit.label import ElidedLabel, make_label
+from esakip_desktop.ui.kit.label import ElidedLabel, make_label, set_shown
 from esakip_desktop.ui.kit.segment import Segment
 from esakip_desktop.ui.rencana.indikator_tab import IndikatorTab
 from esakip_desktop.ui.rencana.levels import short_text
@@ -50,6 +50,7 @@ class Detail(QWidget):
         self.banners = BannerArea()
         self._above = ElidedLabel("", "subtitle")
         self._title = make_label("", "panel_title", is_wrapped=True, is_selectable=True)
+        self._celah = make_label("", "warning", is_wrapped=True, is_selectable=True)
         self._chip = StatusChip()
         self.tabs = Segment(TABS, "Bagian")
         self.node_tab = NodeTab(context, store)
@@ -75,6 +76,7 @@ class Detail(QWidget):
         inner.setSpacing(8)
         inner.addLayout(above)
         inner.addWidget(self._title)
+        inner.addWidget(self._celah)
         inner.addWidget(self.banners)
         inner.addWidget(self._line)
         inner.addLayout(self._stack, 1)
@@ -85,7 +87,7 @@ class Detail(QWidget):
         self._outer.addWidget(self._empty)
         for tab in (self.node_tab, self.indikator_tab, self.sheet_tab):
             self._stack.addWidget(tab)
-        self._empty.say("Pilih satu baris di pohon untuk melihat rinciannya.")
+        self.set_invitation("Pilih satu baris di pohon untuk melihat rinciannya.")
 
     def _connect(self) -> None:
         self.tabs.picked.connect(self._on_tab)
@@ -114,6 +116,12 @@ class Detail(QWidget):
     def indikator_uid(self) -> str:
         """The indicator looked at, in the sheet or in the grid."""
         return self._indikator if self.tabs.current != UMUM else ""
+
+    def set_invitation(self, words: str) -> None:
+        """What is said while nothing is selected."""
+        self._empty.say(words, icon_name="rencana")
+        if self._node is None and not self.is_new_node:
+            self._outer.setCurrentIndex(1)
 
     def set_satuan(self, satuan: tuple[str, ...]) -> None:
         self.sheet_tab.satuan = satuan
@@ -158,6 +166,7 @@ class Detail(QWidget):
         self.tabs.set_choices(TABS[:1])
         self._show_tab(UMUM)
         self._chip.set_chip(Chip("baru"))
+        set_shown(self._celah, False)
         self.banners.take("dikunci")
         below = f" · di bawah {short_text(self._node)}" if self._node is not None else ""
         self._above.set_full_text(label_jenis(jenis) + below)
@@ -265,9 +274,10 @@ class Detail(QWidget):
         self._above.set_full_text(f"{label_jenis(JenisSimpul(node.jenis))}{kode}{below}")
         self._title.setText(node.uraian)
         celah = self._plan.celah.get(node.uid, ())
+        self._celah.setText(f"△ {' '.join(celah)}")
+        set_shown(self._celah, bool(celah))
         is_own = self._plan.is_own(node.partition)
-        chip = Chip("periksa", celah[0].rstrip(".")) if celah else None
-        self._chip.set_chip(chip if is_own or celah else Chip("hanya_baca"))
+        self._chip.set_chip(None if is_own else Chip("hanya_baca"))
         self.banners.take("dikunci")
         if not is_own and node.partition != self._plan.partition and self._plan.own_partition:
             text = "Rencana RPJMD diubah oleh Bappeda dan datang ke sini lewat paket."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.data.queries.rencana import MURNI, PERUBAHAN
 from esakip_desktop.domain.angka import AngkaAmbigu, format_angka
@@ -15,7 +15,8 @@ from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import RuleViolation, refuse
 from esakip_desktop.domain.rencana import SETAHUN, TargetDraft, check_target, hint_target
 from esakip_desktop.domain.wording import sentence
-from esakip_desktop.services.rencana import save_target, save_targets
+from esakip_desktop.services.rencana import save_target, save_target_rows
+from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.rows_model import RowsModel
@@ -29,6 +30,7 @@ from esakip_desktop.ui.rencana.columns import (
 )
 from esakip_desktop.ui.rencana.plan import KOSONG, Period, Plan, TargetLine
 from esakip_desktop.ui.rencana.target_text import parse_target
+from esakip_desktop.ui.rencana.two_part import Tools, TwoPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.kit.grid_clipboard import PastedCell
 
+PROBLEM = "salah"
 UNSAVED = "Belum tersimpan. Lihat keterangan di atas halaman."
 
 
@@ -80,20 +83,16 @@ class IndikatorTab(QWidget):
         self.box: GridBox[TargetLine] = GridBox(self.grid)
         self.views = Segment([(TAHUNAN, "Lima tahun"), (TRIWULANAN, "Triwulan")], "Target")
         self.versions = Segment([(MURNI, "Murni"), (PERUBAHAN, "Perubahan")], "Versi target")
-        self.tools = QWidget()
+        self.tools = TwoPart(self.views, Tools((self.versions,)), gap=8)
+        self.banners = BannerArea()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.tools.setProperty("role", "plain")
-        line = QHBoxLayout(self.tools)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.views)
-        line.addWidget(self.versions)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
+        box.addWidget(self.banners)
         box.addWidget(self.box, 1)
 
     def _connect(self) -> None:
@@ -119,6 +118,7 @@ class IndikatorTab(QWidget):
         if (plan.now, plan.tahun_list) != (before.now, before.tahun_list):
             self._show_columns()
         self._model.set_rows(lines)
+        self._judge_problems()
         self.views.set_tooltip(TRIWULANAN, f"Target triwulan tahun {plan.tahun}")
         if lines:
             self.box.show_grid()
@@ -169,26 +169,37 @@ class IndikatorTab(QWidget):
             draft = self._draft(line, period, text)
         except AngkaAmbigu as ambiguous:
             words = sentence(ambiguous.problems[0])
-            self.grid.show_problem(line.uid, key, text, words)
+            self._show_problem(line, period, text, words)
             if not line.indikator.rule.is_rentang:
                 self._offer(line, period, words, ambiguous.bacaan)
         except RuleViolation as violation:
-            self.grid.show_problem(line.uid, key, text, sentence(violation.problems[0]))
+            self._show_problem(line, period, text, sentence(violation.problems[0]))
         else:
             self._save(line, period, text, draft)
 
     def _save(self, line: TargetLine, period: Period, text: str, draft: TargetDraft) -> None:
-        acts, key = self._context.acts, period_key(period)
+        acts = self._context.acts
         try:
             refuse(check_target(draft, line.indikator.rule))
             acts.run(
                 save_target, line.indikator.partition, draft, note=f"{_name(period)} disimpan."
             )
         except RuleViolation as violation:
-            self.grid.show_problem(line.uid, key, text, sentence(violation.problems[0]))
+            self._show_problem(line, period, text, sentence(violation.problems[0]))
             return
         if acts.is_troubled:
-            self.grid.show_problem(line.uid, key, text, UNSAVED)
+            self._show_problem(line, period, text, UNSAVED)
+        self._judge_problems()
+
+    def _show_problem(self, line: TargetLine, period: Period, text: str, words: str) -> None:
+        """What was typed stays in its cell; the sentence stands above the grid until solved."""
+        self.grid.show_problem(line.uid, period_key(period), text, words)
+        where = f"{line.indikator.nama}, {_name(period).lower()}"
+        self.banners.put(PROBLEM, BannerNote("salah", words, where))
+
+    def _judge_problems(self) -> None:
+        if not self._model.problem_total:
+            self.banners.take(PROBLEM)
 
     def _offer(
         self, line: TargetLine, period: Period, words: str, bacaan: tuple[Decimal, Decimal]
@@ -218,13 +229,13 @@ class IndikatorTab(QWidget):
                 refuse(check_target(draft, cell.row.indikator.rule))
             except RuleViolation as violation:
                 words = sentence(violation.problems[0])
-                self.grid.show_problem(cell.row.uid, cell.key, cell.text, words)
+                self._show_problem(cell.row, period, cell.text, words)
                 continue
             drafts.append((cell.row.indikator.partition, draft))
         if drafts:
             partition = drafts[0][0]
             note = f"{len(drafts)} target disimpan."
-            self._context.acts.run(save_targets, partition, [one for _, one in drafts], note=note)
+            self._context.acts.run(save_target_rows, partition, [one for _, one in drafts], note=note)
 
     def _draft(self, line: TargetLine, period: Period, text: str) -> TargetDraft:
         """The typed target; raises RuleViolation when it cannot be read."""

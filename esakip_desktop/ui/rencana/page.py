@@ -37,6 +37,10 @@ SEMUA, CELAH = "semua", "celah"
 RENSTRA, RPJMD = "renstra", "rpjmd"
 TREE_SHARE: Final = 38
 READ_ONLY: Final = "Berkas ini dibuka hanya baca, jadi rencana tidak dapat diubah di sini."
+CHOOSE_LINE: Final = "Pilih satu baris di pohon untuk melihat rinciannya."
+CHOOSE_OFFICE: Final = (
+    "Pilih OPD di bilah atas (Alt+O) untuk membuka Renstra-nya, atau pilih satu baris RPJMD."
+)
 OTHER_OFFICE: Final = "Rencana OPD hanya diubah di OPD itu sendiri, lalu datang lewat paket."
 
 
@@ -78,8 +82,7 @@ class RencanaPage(Page):
         split.addWidget(self.detail)
         split.setStretchFactor(0, TREE_SHARE)
         split.setStretchFactor(1, 100 - TREE_SHARE)
-        self.tree_box.setMinimumWidth(look.metrics().px(260))
-        self.detail.setMinimumWidth(look.metrics().px(340))
+        self.tree_box.setMinimumWidth(look.metrics().px(180))
         split.setSizes([TREE_SHARE * 10, (100 - TREE_SHARE) * 10])
         self.body.addWidget(split, 1)
 
@@ -135,7 +138,11 @@ class RencanaPage(Page):
         return self.detail.indikator_uid or self.detail.node_uid or None
 
     def start_focus(self) -> None:
-        self.tree_box.tree.setFocus()
+        """The tree; where an office must be chosen first, nothing is opened by itself."""
+        if self._plan.partition is None and not self.detail.node_uid:
+            self.tree_box.search.setFocus()
+        else:
+            self.tree_box.tree.setFocus()
 
     def save_open_field(self) -> None:
         super().save_open_field()
@@ -149,16 +156,19 @@ class RencanaPage(Page):
         self.clear_banner("tolak")
         masa = f" {plan.masa[0]}–{plan.masa[1]}" if plan.masa else ""
         if plan.partition is None:
-            self.set_subtitle(f"RPJMD{masa} · pilih OPD di bilah atas (Alt+O) untuk Renstra-nya")
+            self.set_subtitle(f"RPJMD{masa}")
+            self.detail.set_invitation(CHOOSE_OFFICE)
         else:
-            self.set_subtitle(f"Renstra {scope.nama_opd} · RPJMD{masa}")
-        self.modes.setVisible(plan.partition is not None)
+            self.set_subtitle(f"Renstra {scope.nama_opd}" + (f" · RPJMD{masa}" if masa else ""))
+            self.detail.set_invitation(CHOOSE_LINE)
         self._show_lock()
         is_own = plan.is_own(plan.partition or MASTER)
         self._add_button.setEnabled(is_own)
         self._picker_button.setVisible(plan.partition is not None)
         self._picker_button.setEnabled(is_own)
         self._show_emptiness(is_own=is_own)
+        self.modes.setVisible(plan.partition is not None and not self.is_empty_shown)
+        self.filters.setVisible(not self.is_empty_shown)
 
     def _show_lock(self) -> None:
         plan = self._plan
@@ -180,7 +190,7 @@ class RencanaPage(Page):
             self.show_empty(words, "Buka Paket", lambda: self.go(Place("paket")))
         elif plan.partition is None:
             words = "Belum ada rencana RPJMD. Mulai dari visi, lalu misi, tujuan, dan sasarannya."
-            self.show_empty(words, "Tambah visi", self._add_top, is_primary=True)
+            self.show_empty(words, "Tambah visi", self._add_top)
         else:
             words = (
                 "Belum ada rencana. Mulai dari tujuan Renstra, atau terima RPJMD dari Bappeda "
@@ -192,7 +202,6 @@ class RencanaPage(Page):
                 self._add_top,
                 link="Impor paket",
                 link_slot=lambda: self.go(Place("paket")),
-                is_primary=True,
             )
 
     def _show_tree(self) -> None:

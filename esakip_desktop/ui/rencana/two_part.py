@@ -34,7 +34,8 @@ class Tools(QWidget):
         return shown.sizeHint() if shown is not None else QSize(0, 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        shown = self._stack.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
 
 
 class TwoPart(QWidget):
@@ -57,8 +58,14 @@ class TwoPart(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
+    def sizeHint(self) -> QSize:
+        """As wide as both side by side, so that a broken line mends when there is room again."""
+        width = self._left.sizeHint().width() + self._gap + self._right.sizeHint().width()
+        return QSize(width, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._left.sizeHint().width(), super().minimumSizeHint().height())
+        widest = max(self._left.minimumSizeHint().width(), self._right.minimumSizeHint().width())
+        return QSize(widest, super().minimumSizeHint().height())
 
     def arrange(self) -> None:
         """Looks again whether both fit; called when one of them has changed."""

@@ -12,7 +12,7 @@ from esakip_desktop.domain.angka import round_half_up
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.rencana import JenisSimpul
 from esakip_desktop.domain.risiko import TingkatRisiko
-from esakip_desktop.services.risiko import load_matriks, matriks_of
+from esakip_desktop.services.risiko import read_matriks, matriks_of
 from esakip_desktop.ui.kit.chip import Chip, risiko_chip
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def read_register(
             indikator[one.simpul_uid] = (*indikator.get(one.simpul_uid, ()), one)
     rows = workspace.read(register_rows, partition, tahun)
     others = {row.risiko.matriks for row in rows} - {None, matriks.id}
-    known = {one.id: one for one in load_matriks()} if others else {}
+    known = {one.id: one for one in read_matriks()} if others else {}
     names = {one.uid: one.nama for found in indikator.values() for one in found}
     words = {one.uid: one.uraian for one in simpul}
     lines = []

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 SMALLEST: Final = QSize(900, 460)
 USUAL: Final = QSize(1366, 700)
 UNSAVED: Final = {"BRK-102": "diska penuh", "BRK-103": "diska tidak terbaca"}
-READABLE: Final = frozenset({"BRK-105", "BRK-106", "BRK-115"})
+READABLE: Final = frozenset({"BRK-105", "BRK-106"})
 FILTER: Final = "Berkas kerja eSAKIP (*.esakip)"
 
 

@@ -17,7 +17,7 @@ from esakip_desktop.domain.rencana import JenisSimpul, SimpulDraft
 from esakip_desktop.services.anggaran import (
     save_pagu,
     save_realisasi_bulanan,
-    save_rencana_setahun,
+    save_rencana_tahun,
     save_versi_anggaran,
 )
 from esakip_desktop.services.rencana import save_simpul
@@ -77,7 +77,7 @@ def fill_months(workspace: Workspace, uids: dict[str, str]) -> None:
             RencanaKasDraft(None, uids[key], TAHUN, bulan, pagu // 10 if bulan <= 10 else 0)
             for bulan in range(1, 13)
         ]
-        workspace.act(save_rencana_setahun, PARTITION, plan)
+        workspace.act(save_rencana_tahun, PARTITION, plan)
         for bulan, fisik in ((7, "30"), (8, "40")):
             draft = RealisasiBulananDraft(None, uids[key], TAHUN, bulan, pagu // 5, Decimal(fisik))
             workspace.act(save_realisasi_bulanan, PARTITION, draft)

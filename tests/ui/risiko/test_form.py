@@ -16,7 +16,7 @@ from esakip_desktop.domain.rencana import TargetDraft
 from esakip_desktop.domain.risiko import TingkatRisiko
 from esakip_desktop.services.pengukuran import save_realisasi
 from esakip_desktop.services.rencana import save_target
-from esakip_desktop.services.risiko import load_matriks, matriks_of
+from esakip_desktop.services.risiko import read_matriks, matriks_of
 from esakip_desktop.ui.risiko.nilai_field import NilaiField
 from esakip_desktop.ui.risiko.register import step_of
 from tests.ui.conftest import PARTITION
@@ -34,7 +34,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 # the list of a search line is a window of its own, which the offscreen screen cannot raise
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-MATRIKS = {one.id: one for one in load_matriks()}
+MATRIKS = {one.id: one for one in read_matriks()}
 
 
 def tab_to(name: str) -> None:

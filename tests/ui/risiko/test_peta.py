@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from esakip_desktop.services.risiko import load_matriks
+from esakip_desktop.services.risiko import read_matriks
 from esakip_desktop.ui.risiko.peta import PetaRisiko
 from esakip_desktop.ui.risiko.peta_paint import Point, short_words
 from esakip_desktop.ui.risiko.register import Fase
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.risiko.page import RisikoPage
     from tests.ui.risiko.register_data import Office
 
-MATRIKS = {one.id: one for one in load_matriks()}
+MATRIKS = {one.id: one for one in read_matriks()}
 
 
 @pytest.mark.parametrize("fase", list(Fase))
