@@ -31,7 +31,8 @@ _CODES = {
 
 def acquire_lock(path: Path) -> FileLock:
     """Hold the work file for this process; the system lets go when the process ends."""
-    lock = FileLock(f"{path}.kunci", timeout=0)
+    # Not bound to a thread: the window opens a file in its worker and closes it in the main one.
+    lock = FileLock(f"{path}.kunci", timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:

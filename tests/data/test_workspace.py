@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
@@ -134,6 +135,16 @@ def test_a_second_opening_is_refused_and_says_so(workspace: Workspace) -> None:
         Workspace.open(workspace.path)
     assert caught.value.code == "BRK-105"
     assert workspace.path.name in caught.value.sentence
+
+
+def test_a_file_opened_in_a_worker_is_free_after_it_was_closed_here(workspace: Workspace) -> None:
+    path = workspace.path
+    workspace.close()
+    with ThreadPoolExecutor(1) as worker:
+        opened = worker.submit(Workspace.open, path).result()
+    opened.close()
+    with Workspace.open(path) as again:
+        assert not again.is_read_only
 
 
 def test_a_read_only_opening_reads_and_refuses_to_write(workspace: Workspace) -> None:

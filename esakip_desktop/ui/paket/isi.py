@@ -77,14 +77,12 @@ def read_isi(workspace: Workspace, partition: str, tahun: int, triwulan: int) ->
 def isi_lines(isi: IsiPaket) -> tuple[IsiLine, ...]:
     """What goes into the package, and what will be written as not reported."""
     if isi.is_master:
+        words = f"{banyak(isi.simpul)} baris RPJMD dan {banyak(isi.indikator)} indikatornya"
+        rules = f"Aturan capaian dan matriks risiko tahun {isi.order.tahun}"
         return (
-            IsiLine("ada", f"{banyak(isi.opd)} perangkat daerah", "pengaturan"),
-            IsiLine(
-                "ada", f"{banyak(isi.simpul)} baris RPJMD dan {banyak(isi.indikator)} indikatornya"
-            ),
-            IsiLine(
-                "ada", f"Aturan capaian dan matriks risiko tahun {isi.order.tahun}", "pengaturan"
-            ),
+            IsiLine(_there(isi.opd), f"{banyak(isi.opd)} perangkat daerah", "pengaturan"),
+            IsiLine(_there(isi.simpul), words, "rencana"),
+            IsiLine("ada", rules, "pengaturan"),
         )
     tw = label_triwulan(isi.order.triwulan)
     bulan = NAMA_BULAN[bulan_akhir(isi.order.triwulan)]
@@ -105,6 +103,10 @@ def isi_lines(isi: IsiPaket) -> tuple[IsiLine, ...]:
         words = f"{silent} subkegiatan belum melapor {bulan}"
         lines.append(IsiLine("periksa", words, "anggaran"))
     return tuple(lines)
+
+
+def _there(count: int) -> str:
+    return "ada" if count else "periksa"
 
 
 def _read_master(workspace: Workspace, order: Order, nomor: int) -> IsiPaket:

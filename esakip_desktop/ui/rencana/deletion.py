@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from esakip_desktop.data.queries import anggaran, pengukuran, rencana
+from esakip_desktop.data.queries import anggaran, organisasi, pengukuran, rencana
+from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
 
 if TYPE_CHECKING:
@@ -26,6 +27,19 @@ def node_facts(workspace: Workspace, plan: Plan, row: SimpulRow) -> tuple[int, t
     nodes = (", ".join(words),) if words else ()
     money = _money_facts(workspace, plan, {node.uid for node in (row, *below)}, row.partition)
     return 1 + len(below) + counted, (*nodes, *facts, *money)
+
+
+def offices_below(workspace: Workspace, plan: Plan, row: SimpulRow) -> tuple[str, ...]:
+    """The offices whose plan hangs on a node of the RPJMD; Bappeda never deletes theirs."""
+    gone = {row.uid, *(node.uid for node in plan.below(row.uid) if node.partition == MASTER)}
+    return tuple(
+        opd.sebutan
+        for opd in workspace.read(organisasi.opd_rows)
+        if any(
+            node.induk_uid in gone and node.partition != MASTER
+            for node in workspace.read(rencana.simpul_rows, opd.partition)
+        )
+    )
 
 
 def indikator_facts(

@@ -149,9 +149,9 @@ class IndikatorTab(QWidget):
         year = (self._plan.tahun, SETAHUN)
         done = len([line for line in self._lines if line.in_force(year) != KOSONG])
         total = len(self._lines)
-        left = f"{done} dari {total} indikator punya target {self._plan.tahun}"
+        left = f"{done} dari {total} punya target {self._plan.tahun}"
         unfit = len([line for line in self._lines if self._has_hint(line)])
-        right = f"{unfit} indikator: triwulan tidak cocok dengan setahun" if unfit else ""
+        right = f"△ {unfit} beda dengan triwulan" if unfit else ""
         self.box.set_foot(left, right)
 
     def _has_hint(self, line: TargetLine) -> bool:
@@ -235,7 +235,9 @@ class IndikatorTab(QWidget):
         if drafts:
             partition = drafts[0][0]
             note = f"{len(drafts)} target disimpan."
-            self._context.acts.run(save_target_rows, partition, [one for _, one in drafts], note=note)
+            self._context.acts.run(
+                save_target_rows, partition, [one for _, one in drafts], note=note
+            )
 
     def _draft(self, line: TargetLine, period: Period, text: str) -> TargetDraft:
         """The typed target; raises RuleViolation when it cannot be read."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.problems import Problem, RuleViolation
 from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
 from esakip_desktop.domain.wording import sentence
@@ -66,6 +67,13 @@ class NodeActs(QObject):
 
     def ask_delete(self, plan: Plan, row: SimpulRow) -> None:
         """Says how many records go along before anything goes."""
+        offices = deletion.offices_below(self._context.workspace, plan, row)
+        if row.partition == MASTER and offices:
+            self.refused.emit(
+                f"Baris RPJMD ini masih menjadi induk rencana {', '.join(offices)}. Minta OPD itu "
+                "mengaitkan tujuannya ke sasaran lain dahulu."
+            )
+            return
         total, facts = deletion.node_facts(self._context.workspace, plan, row)
         name = label_jenis(JenisSimpul(row.jenis)).lower()
         following = facts or ("Tidak ada data lain yang ikut.",)

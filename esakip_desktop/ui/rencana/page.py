@@ -16,8 +16,8 @@ from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.segment import Segment
 from esakip_desktop.ui.rencana import menus
 from esakip_desktop.ui.rencana.detail import Detail
-from esakip_desktop.ui.rencana.form_simpul import TOP
 from esakip_desktop.ui.rencana.isian import Isian, IsianStore
+from esakip_desktop.ui.rencana.kept_input import KeptInput
 from esakip_desktop.ui.rencana.menus import Choices
 from esakip_desktop.ui.rencana.node_acts import NodeActs
 from esakip_desktop.ui.rencana.plan import Plan, make_nodes, read_plan
@@ -60,6 +60,7 @@ class RencanaPage(Page):
         self.filters = Segment([(SEMUA, "Semua"), (CELAH, "Celah")], "Saringan")
         self.tree_box = TreeBox(context.settings, self._fill_menu)
         self.detail = Detail(context, self._store)
+        self._kept = KeptInput(self, self._store)
         self._picker_button = self.add_action(
             "Tabel kode…", self._open_picker, icon_name="table", key="Ctrl+B"
         )
@@ -99,15 +100,17 @@ class RencanaPage(Page):
         box.sibling_asked.connect(self._add_sibling)
         box.delete_asked.connect(self._ask_delete)
         box.moved.connect(self._move)
-        detail.made.connect(self._select)
+        detail.made.connect(self.select)
         detail.left.connect(self._on_left)
         detail.indikator_delete_asked.connect(self._ask_delete_indikator)
         self._acts.leaving.connect(detail.drop_input)
-        self._acts.selected.connect(self._select)
+        self._acts.selected.connect(self.select)
         self._acts.refused.connect(self._show_refusal)
-        self._store.changed.connect(self._show_kept)
+        self._store.changed.connect(self._kept.show)
+        queued = Qt.ConnectionType.QueuedConnection  # never while the tree changes its cursor
+        self._store.changed.connect(self._show_marks, queued)
         for tab in (detail.node_tab, detail.sheet_tab):
-            tab.autosave.watched.connect(self._show_kept)
+            tab.autosave.watched.connect(self._kept.show)
         self._store.troubled.connect(lambda words: self.show_banner("draf", "salah", words))
         self.add_key("Ctrl+N", detail.start_indikator)
         self.add_key("Ctrl+F4", detail.focus_detail)
@@ -122,7 +125,7 @@ class RencanaPage(Page):
         self.detail.show_plan(self._plan)
         self._show_frame()
         self._show_tree()
-        self._show_kept()
+        self._kept.show()
 
     def can_leave(self) -> bool:
         self.detail.settle()
@@ -130,7 +133,7 @@ class RencanaPage(Page):
 
     def place_selected(self, subject: str) -> None:
         line = self._plan.indikator_line(subject)
-        self._select(line.indikator.simpul_uid if line is not None else subject)
+        self.select(line.indikator.simpul_uid if line is not None else subject)
         if line is not None:
             self.detail.select_indikator(subject)
 
@@ -230,6 +233,14 @@ class RencanaPage(Page):
         if self.tree_box.tree.current_row is None and not self.detail.is_new_node:
             self._select_first()
 
+    def _show_marks(self) -> None:
+        """Marks the lines whose input waits; the rest of the tree stays."""
+        marked = {row.uid for row in self.tree_box.rows if row.has_draf}
+        waiting = {one.subject for one in self._store.items}
+        shown = {row.uid for row in self.tree_box.rows}
+        if marked != waiting & shown:
+            self._show_tree()
+
     def _show_foot(self) -> None:
         plan = self._plan
         total = len(self.tree_box.rows)
@@ -258,7 +269,7 @@ class RencanaPage(Page):
             first = next((row for row in rows if row.is_own), rows[0])
             self.tree_box.tree.select_uid(first.uid)
 
-    def _select(self, uid: str) -> None:
+    def select(self, uid: str) -> None:
         """Shows a node, taking filters away that hide it."""
         if uid not in self._plan.simpul:
             return
@@ -286,6 +297,11 @@ class RencanaPage(Page):
             self.detail.show_node(self.tree_box.tree.current_uid)
             self._show_frame()
         self.tree_box.tree.setFocus()
+
+    @property
+    def plan(self) -> Plan:
+        """What is shown now."""
+        return self._plan
 
     @property
     def _row(self) -> SimpulRow | None:
@@ -362,40 +378,6 @@ class RencanaPage(Page):
         line = self._plan.indikator_line(uid)
         if line is not None and line.is_own:
             self._acts.ask_delete_indikator(self._plan, line)
-
-    # input that is not saved yet
-
-    def _show_kept(self) -> None:
-        """Offers what was typed and not saved, unless it is on the screen."""
-        waiting = [one for one in self._store.items if one.key not in self.detail.open_keys]
-        if not waiting:
-            self.clear_banner("isian")
-            return
-        first = waiting[0]
-        text = f"{len(waiting)} isian belum tersimpan: {first.label}."
-        actions = (
-            ("Buang", lambda: self._store.drop(first.key)),
-            ("Lanjutkan", lambda: self._resume(first)),
-        )
-        self.show_banner("isian", "periksa", text, actions=actions)
-
-    def _resume(self, isian: Isian) -> None:
-        """Back to the form it came from."""
-        kind, _, rest = isian.key.partition(":")
-        line = self._plan.indikator_line(isian.subject)
-        if kind == "simpul-baru":
-            jenis, _, induk = rest.partition(":")
-            self.show_body()
-            self.detail.start_node(JenisSimpul(jenis), None if induk == TOP else induk)
-        elif kind == "indikator" and line is not None:
-            self._select(line.indikator.simpul_uid)
-            self.detail.open_indikator(line.uid)
-        elif isian.subject in self._plan.simpul:
-            self._select(isian.subject)
-            if kind == "indikator-baru":
-                self.detail.start_indikator()
-        else:
-            self._store.drop(isian.key)
 
 
 def create_page(context: UiContext) -> Page:

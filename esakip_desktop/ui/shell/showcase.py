@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 USUAL = QSize(1366, 700)
 SMALL = QSize(1093, 552)
-_QUIET_MS = 60  # a page is looked at when no job has run for this long
+_QUIET_MS = 250  # a page is looked at when no job has run for this long
 
 
 class Showcase(QObject):

@@ -37,6 +37,11 @@ def kept_text(workspace: Workspace) -> str | None:
     return workspace.read(draf_content, "rencana", workspace.facts.partition)
 
 
+def marked_lines(page: RencanaPage) -> list[str]:
+    """The lines of the tree whose input waits."""
+    return [row.uid for row in page.tree_box.rows if row.has_draf]
+
+
 def open_node(page: RencanaPage, uid: str, field: str) -> None:
     page.place_selected(uid)
     page.detail.show_tab("umum")
@@ -176,6 +181,7 @@ def test_kept_input_can_be_thrown_away(
     assert "REN-101" in form.fields["uraian"].problem
     page.place_selected(office.tujuan)
     assert page.banners.notes["isian"].text.startswith("1 isian belum tersimpan: Sasaran")
+    qtbot.waitUntil(lambda: marked_lines(page) == [office.sasaran], timeout=2000)
     button(page.banners, "Buang").click()
     assert "isian" not in page.banners.notes
     page.place_selected(office.sasaran)

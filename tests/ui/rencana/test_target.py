@@ -77,7 +77,7 @@ def test_quarters_of_the_scope_year_are_typed_in_place(
         (Decimal(n), None) for n in (25, 50, 75, 90)
     ]
     words = [one.text() for one in page.detail.indikator_tab.box.findChildren(QLabel)]
-    assert "1 indikator: triwulan tidak cocok dengan setahun" in words
+    assert "△ 1 beda dengan triwulan" in words
 
 
 def test_what_cannot_be_read_stays_with_its_reason(

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from esakip_desktop.data.queries.rencana import indikator_rows, simpul_rows
-from esakip_desktop.domain.rencana import JenisSimpul
+from esakip_desktop.domain.rencana import JenisSimpul, SimpulDraft
+from esakip_desktop.services.rencana import save_simpul
 from esakip_desktop.ui.kit.question import Question
 from tests.ui.rencana.keys import ALT, SHIFT, button, focused, open_dialog, press, write
 from tests.ui.rencana.office import add_node
@@ -232,6 +233,23 @@ def test_the_hub_reads_offices_without_changing_them(
     assert "dikunci" in page.banners.notes
     assert page.primary_action is not None
     assert not page.primary_action.isEnabled()
+
+
+@pytest.mark.parametrize("peran", ["bappeda"])
+def test_the_hub_never_deletes_what_an_office_hangs_on(
+    make_page: MakePage, workspace: Workspace
+) -> None:
+    visi = add_node(workspace, JenisSimpul.VISI, "Kabupaten yang sehat")
+    misi = add_node(workspace, JenisSimpul.MISI, "Melayani", visi)
+    tujuan = add_node(workspace, JenisSimpul.TUJUAN_DAERAH, "Sehat", misi)
+    sasaran = add_node(workspace, JenisSimpul.SASARAN_DAERAH, "Usia harapan hidup", tujuan)
+    theirs = SimpulDraft(None, sasaran, JenisSimpul.TUJUAN, "Tujuan Dinas")
+    workspace.act(save_simpul, "O:95.01/1.02", theirs)
+    page = make_page()
+    page.place_selected(visi)
+    page.tree_box.delete_asked.emit()
+    assert "Dinas Contoh" in page.banners.notes["tolak"].text
+    assert len(workspace.read(simpul_rows, "O:95.01/1.02")) == 5
 
 
 def test_everything_that_takes_the_focus_has_a_name(page: RencanaPage, office: Office) -> None:
