@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from esakip_desktop.reports.charts.axes import (
     tick_texts,
 )
 from esakip_desktop.reports.charts.descriptions import Line, format_value
-from esakip_desktop.reports.charts.placing import Places
+from esakip_desktop.reports.charts.placing import SIGN_ROOM, Places
 from esakip_desktop.reports.lettering import STRONG, ellipsise, text_width
 from esakip_desktop.reports.signs import draw_marker
 
@@ -64,7 +65,9 @@ def _plot_right(chart: LineChart, left: float, width: float) -> float:
     """Right edge of the plot so that labels at the last position stand beside their points."""
     count = len(chart.labels)
     texts = [_label_text(chart, line) for line in chart.lines if line.label_index == count - 1]
-    room = max((text_width(text, SIZE, STRONG) + _LABEL_GAP for text in texts), default=0.0)
+    room = max(
+        (text_width(text, SIZE, STRONG) + _LABEL_GAP + SIGN_ROOM for text in texts), default=0.0
+    )
     room = min(room, width * 0.4)
     half_slot = 1 / (2 * count)
     right = (width - room - left * half_slot) / (1 - half_slot)
@@ -107,8 +110,7 @@ def _draw_all(
                 pen.path(run, colour, 2)
     for number, line in enumerate(measured):
         _draw_markers(pen, palette, line, number, scale, centres, places)
-    for line in chart.lines:
-        _draw_label(pen, palette, chart, line, scale, centres, places)
+    _draw_labels(pen, palette, chart, scale, centres, places)
 
 
 def _draw_markers(
@@ -138,26 +140,57 @@ def _is_alone(line: Line, index: int) -> bool:
     return before is None and after is None
 
 
-def _draw_label(
+def _draw_labels(
     pen: Pen,
     palette: Palette,
     chart: LineChart,
-    line: Line,
     scale: Scale,
     centres: tuple[float, ...],
     places: Places,
 ) -> None:
+    """Lines labelled at one position share a column there, each name with the sign of its line."""
+    columns: dict[int, list[tuple[Line, Point]]] = defaultdict(list)
+    for line in chart.lines:
+        index = line.label_index
+        value = None if index is None or index >= len(centres) else line.values[index]
+        if index is not None and value is not None and _label_text(chart, line):
+            columns[index].append((line, (centres[index], scale.place(value))))
+    for labelled in columns.values():
+        if len(labelled) == 1:
+            _draw_one(pen, palette, chart, labelled[0], places)
+        else:
+            _draw_column(pen, palette, chart, labelled, places)
+
+
+def _draw_one(
+    pen: Pen, palette: Palette, chart: LineChart, labelled: tuple[Line, Point], places: Places
+) -> None:
+    line, point = labelled
     text = _label_text(chart, line)
-    index = line.label_index
-    if not text or index is None or index >= len(centres):
-        return
-    value = line.values[index]
-    if value is None:
-        return
-    place = places.find(text, (centres[index], scale.place(value)))
+    place = places.find(text, point)
     if place is not None:
         colour = palette.text2 if line.is_plan else palette.text
         pen.text(place, text, SIZE, colour, weight=STRONG)
+
+
+def _draw_column(
+    pen: Pen,
+    palette: Palette,
+    chart: LineChart,
+    labelled: list[tuple[Line, Point]],
+    places: Places,
+) -> None:
+    measured = [line for line in chart.lines if not line.is_plan]
+    texts = [_label_text(chart, line) for line, _ in labelled]
+    spots = places.stack(texts, [point for _, point in labelled])
+    for (line, _), text, (x, y) in zip(labelled, texts, spots, strict=True):
+        colour = palette.text2 if line.is_plan else palette.text
+        if line.is_plan:
+            pen.path(((x, y), (x + SIGN_ROOM - 3, y)), colour, 1.5, (3, 2))
+        else:
+            number = measured.index(line)
+            draw_marker(pen, number, (x + 4, y), _MARKER - 0.8, palette.series_colour(number))
+        pen.text((x + SIGN_ROOM, y + 3.5), text, SIZE, colour, weight=STRONG)
 
 
 def _draw_target(

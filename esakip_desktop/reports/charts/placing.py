@@ -10,9 +10,12 @@ from esakip_desktop.reports.charts.axes import LINE_HEIGHT, SIZE
 from esakip_desktop.reports.lettering import STRONG, text_width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from esakip_desktop.reports.charts.axes import Frame
     from esakip_desktop.reports.drawing import Point
 
+SIGN_ROOM = 12.0
 _GAP = 8.0
 _SAMPLES = 12
 
@@ -69,6 +72,28 @@ class Places:
         self.boxes.append(best)
         return (best.left, best.bottom - 3)
 
+    def stack(self, texts: Sequence[str], points: Sequence[Point]) -> tuple[Point, ...]:
+        """Middle left of labels whose points stand above each other, in the order of the points.
+
+        A label that is pushed away from its point keeps its place above or below the others, so
+        that nobody reads it as the name of another line.
+        """
+        width = max(text_width(text, SIZE, STRONG) for text in texts) + SIGN_ROOM
+        x = points[0][0]
+        order = sorted(range(len(points)), key=lambda number: points[number][1])
+        heights = _spread([points[number][1] for number in order], self.bounds)
+        sides = [
+            [Box(left, y - LINE_HEIGHT / 2, left + width, y + LINE_HEIGHT / 2) for y in heights]
+            for left in (x + _GAP, x - _GAP - width)
+        ]
+        best = min(sides, key=lambda boxes: sum(self._cost(box) for box in boxes))
+        self.boxes += best
+        found: dict[int, Point] = {
+            number: (box.left, (box.top + box.bottom) / 2)
+            for number, box in zip(order, best, strict=True)
+        }
+        return tuple(found[number] for number in range(len(points)))
+
     def _cost(self, box: Box) -> float:
         frame = self.bounds
         cost = 0.0
@@ -78,6 +103,18 @@ class Places:
             cost += 600
         cost += 500 * sum(box.covers(other) for other in self.boxes)
         return cost + 12 * sum(box.holds(sample) for sample in self.samples)
+
+
+def _spread(heights: list[float], bounds: Frame) -> list[float]:
+    """Push ascending heights apart to one line each, and back inside the plot."""
+    found: list[float] = []
+    for y in heights:
+        found.append(max(y, found[-1] + LINE_HEIGHT) if found else y)
+    over = found[-1] + LINE_HEIGHT / 2 - bounds.bottom
+    shift = max(over, (found[-1] - heights[-1]) / 2, 0.0)
+    return [
+        max(y - shift, bounds.top + LINE_HEIGHT * (place + 0.5)) for place, y in enumerate(found)
+    ]
 
 
 def _candidates(point: Point, width: float) -> tuple[Box, ...]:

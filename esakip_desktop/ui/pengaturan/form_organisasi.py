@@ -39,6 +39,13 @@ JENIS_OPD: Final[list[tuple[str | None, str]]] = [
     ("kecamatan", "Kecamatan"),
     ("lainnya", "Lainnya"),
 ]
+PILIHAN_ESELON: Final[list[tuple[str | None, str]]] = [
+    (None, "–"),
+    *((one, one) for one in ESELON),
+]
+PILIHAN_STATUS: Final[list[tuple[str | None, str]]] = [
+    (one, one.capitalize()) for one in STATUS_PEJABAT
+]
 SPAN: Final = 12
 
 
@@ -57,6 +64,14 @@ def year_choices(*known: int | None) -> list[tuple[int | None, str]]:
     filled = [year for year in known if year is not None]
     years = range(min([today - SPAN, *filled]), max([today + SPAN, *filled]) + 1)
     return [(None, "–"), *((year, str(year)) for year in years)]
+
+
+def with_own(
+    choices: Sequence[tuple[str | None, str]], own: str | None
+) -> list[tuple[str | None, str]]:
+    """A list that also has the stored word, so that opening a form never changes it."""
+    known = list(choices)
+    return known if own in dict(known) else [*known, (own, own or "–")]
 
 
 class PemdaForm(Form[PemdaDraft]):
@@ -141,6 +156,7 @@ class OpdForm(Form[OpdDraft]):
         self._mulai.set_value(draft.mulai)
         self._nama.set_value(draft.nama)
         self._singkatan.set_value(draft.singkatan)
+        self._jenis.set_choices(with_own(JENIS_OPD, draft.jenis))
         self._jenis.set_value(draft.jenis)
         self._bidang.set_value(draft.bidang)
 
@@ -175,9 +191,8 @@ class JabatanForm(Form[JabatanDraft]):
     def __init__(self) -> None:
         super().__init__()
         self.base = JabatanDraft(None, "")
-        eselon: list[tuple[str | None, str]] = [(None, "–"), *((one, one) for one in ESELON)]
         self._nama = TextField("nama", "Nama jabatan")
-        self._eselon = ChoiceField("eselon", "Eselon", eselon)
+        self._eselon = ChoiceField("eselon", "Eselon", PILIHAN_ESELON)
         self._induk = ChoiceField[str | None]("induk_uid", "Atasan langsung")
         self._unit = TextField("unit", "Unit kerja")
         self._unit.set_placeholder("kosong = OPD itu sendiri")
@@ -192,6 +207,7 @@ class JabatanForm(Form[JabatanDraft]):
     def fill(self, draft: JabatanDraft) -> None:
         self.base = draft
         self._nama.set_value(draft.nama)
+        self._eselon.set_choices(with_own(PILIHAN_ESELON, draft.eselon))
         self._eselon.set_value(draft.eselon)
         self._induk.set_value(draft.induk_uid)
         self._unit.set_value(draft.unit)
@@ -222,11 +238,10 @@ class PejabatForm(Form[PejabatDraft]):
     def __init__(self) -> None:
         super().__init__()
         self.base = PejabatDraft(None, "", "")
-        status = [(one, one.capitalize()) for one in STATUS_PEJABAT]
         self._nama = TextField("nama", "Nama dan gelar")
         self._nip = TextField("nip", "NIP")
         self._pangkat = TextField("pangkat", "Pangkat, golongan")
-        self._status = ChoiceField("status", "Status", status)
+        self._status = ChoiceField("status", "Status", PILIHAN_STATUS)
         self._sk = TextField("sk", "Nomor SK")
         self._mulai = TanggalField("mulai", "TMT, mulai")
         self._sampai = TanggalField("sampai", "Sampai", hint="Kosong berarti masih menjabat.")
@@ -240,6 +255,7 @@ class PejabatForm(Form[PejabatDraft]):
         self._nama.set_value(draft.nama)
         self._nip.set_value(draft.nip)
         self._pangkat.set_value(draft.pangkat)
+        self._status.set_choices(with_own(PILIHAN_STATUS, draft.status))
         self._status.set_value(draft.status)
         self._sk.set_value(draft.sk)
         self._mulai.set_value(draft.mulai)

@@ -40,6 +40,8 @@ IDS: Final = (
     "induk_uid",
     "versi_uid",
 )
+PLAIN: Final = ("keadaan", "angka")
+"""A realisasi that simply has a figure; the figure says it."""
 VALUES: Final = ("nilai", "jumlah", "keuangan", "fisik")
 
 
@@ -116,7 +118,8 @@ def _words(field: str, value: Value, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, dict):
-        parts = (_words(name, part, names) for name, part in value.items())
+        told = {name: part for name, part in value.items() if (name, part) != PLAIN}
+        parts = (_words(name, part, names) for name, part in told.items())
         return " · ".join(part for part in parts if part)
     if field in IDS:
         return names.get(str(value), "baris lain")

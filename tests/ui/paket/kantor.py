@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget, QWidget
 
 from esakip_desktop.foundation.settings import Settings
@@ -78,19 +79,19 @@ def words(widget: QWidget) -> str:
     return "\n".join(label.text() for label in labels if label.text())
 
 
-def find_button(widget: QWidget, text: str) -> Button:
-    """A button that can be seen, by its words."""
-    return next(
-        button
-        for button in widget.findChildren(Button)
-        if button.isVisible() and button.text() == text
-    )
+def find_button(qtbot: QtBot, widget: QWidget, text: str) -> Button:
+    """A button by its words, as soon as it can be seen."""
+
+    def seen() -> list[Button]:
+        found = (button for button in widget.findChildren(Button) if button.text() == text)
+        return [button for button in found if button.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(seen()))
+    return seen()[0]
 
 
 def nameless(widget: QWidget) -> list[str]:
     """Parts that take the keyboard but say nothing to a screen reader."""
-    from PySide6.QtCore import Qt
-
     found = []
     for part in widget.findChildren(QWidget):
         takes_tab = bool(part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)

@@ -71,7 +71,7 @@ def test_the_receipt_can_be_copied(
     open_export(office_page, qtbot, tmp_path)
     save(office_page, qtbot)
     qtbot.waitUntil(lambda: "tanda" in office_page.banners.notes)
-    find_button(office_page, "Salin tanda terima").click()
+    find_button(qtbot, office_page, "Salin tanda terima").click()
     receipt = QGuiApplication.clipboard().text()
     assert receipt.startswith("Paket nomor 1 dari Dinas 0 CONTOH")
     assert "Kode paket: " in receipt
@@ -86,7 +86,7 @@ def test_what_is_missing_is_said_before_and_leads_to_its_room(
     assert "0 dari 2 indikator TW III terisi" in texts
     assert "2 indikator belum diisi akan tertulis “belum lapor”" in texts
     assert "1 dari 1 subkegiatan melapor s.d. September" in texts
-    find_button(office_page.export_view, "Lihat").click()
+    find_button(qtbot, office_page.export_view, "Lihat").click()
     place = place_of(office_page.context)
     assert place is not None
     assert place.room == "pengukuran"

@@ -316,7 +316,7 @@ def test_refusing_forgets_the_file_and_offers_words_for_the_sender(
     review(hub_page, qtbot, package)
     hub_page.review.reject_button.click()
     (question,) = host.findChildren(Question)
-    assert question.cancel_button.hasFocus()
+    qtbot.waitUntil(question.cancel_button.hasFocus)
     question.verb_button.click()
     assert hub_page.flow.queue == ()
     assert hub_page.views.current is hub_page.history
