@@ -1,4 +1,4 @@
-"""A work file of about 12,000 records, as a large office has after a year."""
+"""A work file of about 12,000 records, as a large office has after the five years of a RPJMD."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -41,10 +41,12 @@ from esakip_desktop.services.setup import save_opd, save_pemda
 PEMDA = "00.01"
 OPD = "1.02.0.00.0.00.01.0000"
 TAHUN = 2026
-_SASARAN = 20
-_INDIKATOR = 20
-_SUBKEGIATAN = 190
-_RISIKO = 100
+MASA = (2025, 2029)
+_YEARS = range(MASA[0], MASA[1] + 1)
+_SASARAN = 8
+_INDIKATOR = 6
+_SUBKEGIATAN = 75
+_RISIKO = 30
 
 
 def make_hub(path: Path) -> Workspace:
@@ -54,7 +56,7 @@ def make_hub(path: Path) -> Workspace:
 
 
 def make_large_office(path: Path) -> Workspace:
-    """About 12,000 records: plan, targets, realisasi, budget of twelve months, risks."""
+    """Five years of plan, targets, realisasi, budget of twelve months and risks."""
     office = create_office(path, peran="opd", pemda_kode=PEMDA, opd_kode=OPD)
     office.act(_master)
     partition = office.facts.partition
@@ -103,51 +105,62 @@ def _indikator(session: Session, partition: str, sasaran: str) -> None:
             sumber_data="Profil kesehatan",
         )
         uid = save_indikator(session, partition, draft)
-        for periode in range(5):
-            angka = Decimal(80 + place) if periode == 0 else Decimal(20 * periode + place)
-            target = TargetDraft(None, uid, TAHUN, periode, angka=angka)
-            save_target(session, partition, target)
-        for triwulan in range(1, 5):
-            save_realisasi(
-                session,
-                partition,
-                RealisasiDraft(
-                    None,
-                    uid,
-                    TAHUN,
-                    triwulan,
-                    keadaan=Keadaan.ANGKA,
-                    angka=Decimal(f"{19 * triwulan}.{place:02d}"),
-                    sumber_data="Laporan bulanan puskesmas",
-                    hambatan=f"Keterbatasan tenaga pada kelompok {place}, triwulan {triwulan}.",
-                    tindak_lanjut="Penjadwalan ulang layanan dan pendampingan puskesmas.",
-                ),
-            )
+        for tahun in _YEARS:
+            _measure(session, partition, uid, tahun, place)
+
+
+def _measure(session: Session, partition: str, indikator: str, tahun: int, place: int) -> None:
+    for periode in range(5):
+        angka = Decimal(80 + place) if periode == 0 else Decimal(20 * periode + place)
+        target = TargetDraft(None, indikator, tahun, periode, angka=angka)
+        save_target(session, partition, target)
+    for triwulan in range(1, 5):
+        save_realisasi(
+            session,
+            partition,
+            RealisasiDraft(
+                None,
+                indikator,
+                tahun,
+                triwulan,
+                keadaan=Keadaan.ANGKA,
+                angka=Decimal(f"{19 * triwulan}.{place:02d}"),
+                sumber_data="Laporan bulanan puskesmas",
+                hambatan=f"Keterbatasan tenaga pada kelompok {place}, triwulan {triwulan}.",
+                tindak_lanjut="Penjadwalan ulang layanan dan pendampingan puskesmas.",
+            ),
+        )
 
 
 def _budget(session: Session, partition: str, sasaran: list[str]) -> None:
     rows = kodefikasi_rows(session, level="subkegiatan")
     kode = [row.kode for row in rows][:_SUBKEGIATAN]
-    found = add_from_kodefikasi(session, partition, sasaran[0], kode, (2025, 2029))
-    versi = save_versi_anggaran(
-        session, partition, VersiAnggaranDraft(None, TAHUN, JenisVersi.MURNI)
-    )
-    for place, uid in enumerate(found, start=1):
-        pagu = 120_000_000 * place
-        save_pagu(session, partition, PaguDraft(None, versi, uid, TAHUN, pagu))
-        for bulan in range(1, 13):
-            fisik = Decimal(8 * bulan)
-            plan = RencanaKasDraft(None, uid, TAHUN, bulan, pagu // 12, fisik)
-            save_rencana_kas(session, partition, plan)
-            spent = RealisasiBulananDraft(None, uid, TAHUN, bulan, pagu // 13, fisik - 2)
-            save_realisasi_bulanan(session, partition, spent)
+    found = add_from_kodefikasi(session, partition, sasaran[0], kode, MASA)
+    for tahun in _YEARS:
+        versi = save_versi_anggaran(
+            session, partition, VersiAnggaranDraft(None, tahun, JenisVersi.MURNI)
+        )
+        for place, uid in enumerate(found, start=1):
+            _spend(session, partition, versi, uid, tahun, 120_000_000 * place)
+
+
+def _spend(
+    session: Session, partition: str, versi: str, subkegiatan: str, tahun: int, pagu: int
+) -> None:
+    save_pagu(session, partition, PaguDraft(None, versi, subkegiatan, tahun, pagu))
+    for bulan in range(1, 13):
+        fisik = Decimal(8 * bulan)
+        plan = RencanaKasDraft(None, subkegiatan, tahun, bulan, pagu // 12, fisik)
+        save_rencana_kas(session, partition, plan)
+        spent = RealisasiBulananDraft(None, subkegiatan, tahun, bulan, pagu // 13, fisik - 2)
+        save_realisasi_bulanan(session, partition, spent)
 
 
 def _risks(session: Session, partition: str, sasaran: list[str]) -> None:
-    for place in range(_RISIKO):
+    for place in range(_RISIKO * len(_YEARS)):
         draft = RisikoDraft(
             None,
-            TAHUN,
+            _YEARS[place % len(_YEARS)],
             TingkatRisiko.STRATEGIS_OPD,
             f"Keterlambatan layanan kelompok {place}",
             "tenaga kurang",

@@ -136,13 +136,14 @@ def test_percentage_above_100_is_asked_only_while_its_target_is_not() -> None:
     ("indikator", "sekarang", "lalu", "expected"),
     [
         (ANGKA, "70", "75", ["ANG-114"]),
-        (ANGKA, "75", "75", ["ANG-113"]),
+        (ANGKA, "75.5", "75.5", ["ANG-113"]),
         (ANGKA, "0", "0", []),
         (ANGKA, "80", "75", []),
         (rule(Arah.TURUN), "70", "75", []),
         (rule(agregasi=Agregasi.JUMLAH), "70", "75", []),
-        (rule(agregasi=Agregasi.JUMLAH), "75", "75", ["ANG-113"]),
+        (rule(agregasi=Agregasi.JUMLAH), "1237", "1237", ["ANG-113"]),
         (rule(agregasi=Agregasi.REPETITIF), "75", "75", []),
+        (ANGKA, "75", "75", []),
     ],
 )
 def test_falling_position_and_unchanged_figure_are_asked(

@@ -104,7 +104,6 @@ class KonsolidasiPage(Page):
         self.views = ViewSwitch((self.board, self.charts, self.history_box))
         self.reminder = PengingatPanel()
         self.split = ReminderSplit(self._main(), self.reminder)
-        self.split.set_open(False)
         self.body.addWidget(self.split)
         self._make_actions()
         self._connect()

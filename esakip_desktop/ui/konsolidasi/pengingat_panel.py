@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from esakip_desktop.ui.kit.button import icon_button, make_button
 from esakip_desktop.ui.kit.fields import AreaField
@@ -16,6 +16,12 @@ LINES = 18
 
 class ReminderSplit(SplitBody):
     """A panel that stays shut until it is asked for, also where there is room beside the board."""
+
+    def __init__(self, main: QWidget, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(main, content, parent)
+        for area in self.panel.findChildren(QScrollArea):
+            area.setAccessibleName("Panel pengingat")
+        self.set_open(False)
 
     def _arrange(self) -> None:
         wanted = bool(self._is_open)

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from esakip_desktop.data.queries.konsolidasi import PapanRow
     from esakip_desktop.data.workspace import Workspace
-    from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.konsolidasi.papan import Papan
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -148,9 +147,7 @@ def test_the_letter_is_a_letter_while_something_is_typed(page: KonsolidasiPage) 
 
 
 @pytest.mark.usefixtures("sent")
-def test_cards_and_search_filter_the_board_and_say_so(
-    page: KonsolidasiPage, qtbot: QtBot
-) -> None:
+def test_cards_and_search_filter_the_board_and_say_so(page: KonsolidasiPage, qtbot: QtBot) -> None:
     card = page.cards[KeadaanOpd.TW_LAMA.value]
     card.setFocus()
     press(page, Qt.Key.Key_Return)
@@ -205,9 +202,7 @@ def test_a_conflict_makes_the_mean_provisional(
     assert page.cards[KONFLIK].count == "1"
 
 
-def _second_computer(
-    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def _second_computer(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same work file, copied to a laptop where the figure is changed in another way."""
     import shutil
 
@@ -263,9 +258,7 @@ def test_without_offices_the_page_says_where_to_begin(
         assert "Belum ada OPD" in words(page)
 
 
-def test_files_go_to_the_preview_and_nowhere_else(
-    page: KonsolidasiPage, tmp_path: Path
-) -> None:
+def test_files_go_to_the_preview_and_nowhere_else(page: KonsolidasiPage, tmp_path: Path) -> None:
     press(page, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     place = place_of(page.context)
     assert place is not None
@@ -319,7 +312,3 @@ def test_every_view_speaks_to_a_screen_reader(page: KonsolidasiPage) -> None:
     for key in (PAPAN, GRAFIK, RIWAYAT):
         page.segment.button(key).click()
         assert nameless(page) == []
-
-
-def test_the_context_of_the_hub_has_all_offices(context: UiContext) -> None:
-    assert context.scope.value.partition is None

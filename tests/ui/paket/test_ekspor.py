@@ -65,9 +65,7 @@ def test_two_keys_write_a_package_the_receiver_accepts(
     assert office_page.grid.current_row is not None
 
 
-def test_the_receipt_can_be_copied(
-    office_page: PaketPage, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_the_receipt_can_be_copied(office_page: PaketPage, tmp_path: Path, qtbot: QtBot) -> None:
     open_export(office_page, qtbot, tmp_path)
     save(office_page, qtbot)
     qtbot.waitUntil(lambda: "tanda" in office_page.banners.notes)
@@ -145,9 +143,7 @@ def test_a_folder_that_takes_nothing_is_said_and_the_page_stays(
     assert office_page.context.workspace.read(paket_rows) == ()
 
 
-def test_stopping_leaves_no_file(
-    office_page: PaketPage, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_stopping_leaves_no_file(office_page: PaketPage, tmp_path: Path, qtbot: QtBot) -> None:
     open_export(office_page, qtbot, tmp_path)
     target = office_page.export_view.target
     office_page.export_view.save()
