@@ -44,8 +44,16 @@ def save_simpul(session: Session, partition: str, draft: SimpulDraft) -> str:
 
 
 def delete_simpul(session: Session, uid: str) -> int:
-    """Put a node and everything below it into the trash; returns how many records."""
+    """Put a node and everything below it into the trash; returns how many records.
+
+    A node of the pemda on which offices hang their tujuan is refused: their records are theirs.
+    """
     node = get_record(session, Simpul, uid)
+    foreign = select(Simpul.uid).where(
+        Simpul.induk_uid == uid, Simpul.partition != node.partition, _living(Simpul)
+    )
+    if session.execute(foreign.limit(1)).first() is not None:
+        raise RuleViolation((Problem.at("simpul", "REN-196", nama=node.uraian or ""),))
     gone = 1
     node.is_deleted = True
     for child in session.scalars(

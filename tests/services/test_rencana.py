@@ -16,6 +16,7 @@ from esakip_desktop.data.queries.rencana import (
     targets_in_force,
 )
 from esakip_desktop.domain.capaian import TargetNilai, Tipe
+from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.rencana import JenisSimpul, SimpulDraft, TargetDraft
 from esakip_desktop.services.rencana import (
@@ -163,3 +164,22 @@ def test_a_deleted_indicator_takes_its_targets_along(plan: Plan) -> None:
     plan.workspace.act(save_target, plan.partition, target)
     assert plan.workspace.act(delete_indikator, indikator).result == 2
     assert plan.workspace.read(target_rows_of, indikator) == ()
+
+
+def test_a_node_of_the_city_stays_while_an_office_hangs_on_it(plan: Plan) -> None:
+    """The hub deletes no record of an office, not even by deleting what it hangs on."""
+    chain: str | None = None
+    for jenis in (
+        JenisSimpul.VISI,
+        JenisSimpul.MISI,
+        JenisSimpul.TUJUAN_DAERAH,
+        JenisSimpul.SASARAN_DAERAH,
+    ):
+        draft = SimpulDraft(None, chain, jenis, jenis.value)
+        chain = plan.workspace.act(save_simpul, MASTER, draft).result
+    draft = SimpulDraft(plan.tujuan, chain, JenisSimpul.TUJUAN, "Rencana berkualitas")
+    plan.workspace.act(save_simpul, plan.partition, draft)
+    assert chain is not None
+    with pytest.raises(RuleViolation, match="REN-196"):
+        plan.workspace.act(delete_simpul, chain)
+    assert chain in {row.uid for row in plan.workspace.read(simpul_rows, plan.partition)}

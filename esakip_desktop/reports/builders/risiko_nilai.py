@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.risiko import register_rows
 from esakip_desktop.reports.charts import HeatCell, HeatMap, HeatMark, level_tones
-from esakip_desktop.services.risiko import read_matriks, matriks_of
+from esakip_desktop.services.risiko import matriks_of, read_matriks
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,7 @@ from esakip_desktop.domain.angka import round_half_up
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.rencana import JenisSimpul
 from esakip_desktop.domain.risiko import TingkatRisiko
-from esakip_desktop.services.risiko import read_matriks, matriks_of
+from esakip_desktop.services.risiko import matriks_of, read_matriks
 from esakip_desktop.ui.kit.chip import Chip, risiko_chip
 
 if TYPE_CHECKING:

@@ -300,7 +300,6 @@ def test_enter_opens_a_line_and_escape_returns_to_the_list(
     review(hub_page, qtbot, *files)
     press(hub_page, Qt.Key.Key_Down)
     press(hub_page, Qt.Key.Key_Return)
-    assert hub_page.views.current is hub_page.review
     berkas = hub_page.review.berkas
     assert berkas is not None
     assert berkas.path.name == "2.paket"

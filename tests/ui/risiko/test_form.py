@@ -16,7 +16,7 @@ from esakip_desktop.domain.rencana import TargetDraft
 from esakip_desktop.domain.risiko import TingkatRisiko
 from esakip_desktop.services.pengukuran import save_realisasi
 from esakip_desktop.services.rencana import save_target
-from esakip_desktop.services.risiko import read_matriks, matriks_of
+from esakip_desktop.services.risiko import matriks_of, read_matriks
 from esakip_desktop.ui.risiko.nilai_field import NilaiField
 from esakip_desktop.ui.risiko.register import step_of
 from tests.ui.conftest import PARTITION
