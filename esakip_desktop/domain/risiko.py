@@ -30,6 +30,7 @@ __all__ = [
     "Level",
     "Matriks",
     "RisikoDraft",
+    "RisikoRtpDraft",
     "RtpDraft",
     "Sel",
     "SkorMode",
@@ -123,6 +124,14 @@ class RtpDraft:
     tenggat: date | None = None
     persen: Decimal | None = None
     keterangan: str | None = None
+
+
+@dataclass(frozen=True)
+class RisikoRtpDraft:
+    """A risk and its control plans as typed."""
+
+    risiko: RisikoDraft
+    rtp: tuple[RtpDraft, ...] = ()
 
 
 def check_risiko(draft: RisikoDraft, matriks: Matriks) -> tuple[Problem, ...]:

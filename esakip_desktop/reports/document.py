@@ -70,6 +70,7 @@ class RowStyle(StrEnum):
 class TextStyle(StrEnum):
     NORMAL = "normal"
     STRONG = "strong"
+    LETTER = "letter"  # the running text of a letter, larger than beside tables
     LEAD = "lead"  # the one sentence that matters
     NOTE = "note"  # smaller, for sources and remarks
 

@@ -1,5 +1,6 @@
 """Registering risks and their control plans."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from sqlalchemy import func, select
@@ -9,7 +10,13 @@ from esakip_desktop.data.queries.organisasi import matriks_id_of
 from esakip_desktop.data.tables import Risiko, Rtp
 from esakip_desktop.domain.matriks import Matriks
 from esakip_desktop.domain.problems import refuse
-from esakip_desktop.domain.risiko import RisikoDraft, RtpDraft, check_risiko, check_rtp
+from esakip_desktop.domain.risiko import (
+    RisikoDraft,
+    RisikoRtpDraft,
+    RtpDraft,
+    check_risiko,
+    check_rtp,
+)
 from esakip_desktop.foundation import paths
 from esakip_desktop.services.records import get_record, put_record
 
@@ -64,6 +71,23 @@ def save_rtp(session: Session, partition: str, draft: RtpDraft) -> str:
 
 def delete_rtp(session: Session, uid: str) -> None:
     get_record(session, Rtp, uid).is_deleted = True
+
+
+def save_risiko_rtp(
+    session: Session, partition: str, draft: RisikoRtpDraft, removed: Iterable[str] = ()
+) -> str:
+    """A risk with all its control plans in one act, so that one undo takes it back."""
+    uid = save_risiko(session, partition, draft.risiko)
+    for plan in draft.rtp:
+        save_rtp(session, partition, replace(plan, risiko_uid=uid))
+    for gone in removed:
+        delete_rtp(session, gone)
+    return uid
+
+
+def save_register(session: Session, partition: str, drafts: Iterable[RisikoRtpDraft]) -> int:
+    """Several risks in one act; returns how many."""
+    return len([save_risiko_rtp(session, partition, draft) for draft in drafts])
 
 
 def _next_urutan(session: Session, partition: str, tahun: int) -> int:

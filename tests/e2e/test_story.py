@@ -159,28 +159,43 @@ def test_from_entry_to_the_report_of_the_city(story: Story, tmp_path: Path) -> N
     office.workspace.close()
     make_hub(tmp_path / "bappeda.esakip").close()
 
-    # The office enters a quarter and hands over one file.
     story.open(office.workspace.path)
-    page = story.report(indikator, "60")
-    assert capaian(page, indikator) == "80,00"
+    assert capaian(story.report(indikator, "60"), indikator) == "80,00"
     first = story.send("pertama.paket")
-
-    # Bappeda looks before it takes: an unknown sender needs a tick.
     story.open(tmp_path / "bappeda.esakip")
-    desk = story.review(first)
+    take_with_a_tick(story, first)
+    assert "80,00" in shown(story.room(KonsolidasiPage, "konsolidasi"))
+
+    story.open(office.workspace.path)
+    correct_with_undo_and_redo(story, indikator)
+    story.room(AnggaranPage, "anggaran")
+    second = story.send("kedua.paket")
+
+    story.open(tmp_path / "bappeda.esakip")
+    story.apply(story.review(second))
+    assert board_capaian(story) == Decimal("88.00")
+    story.review(first)
+    story.press(Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert board_capaian(story) == Decimal("88.00"), "the older package changes nothing"
+    text = print_recapitulation(story, tmp_path / "rekap.pdf")
+    assert "88,00" in text
+    assert "Dinas 0 CONTOH" in text
+
+
+def take_with_a_tick(story: Story, package: Path) -> None:
+    """Bappeda looks before it takes, and an unknown sender needs a tick."""
+    desk = story.review(package)
     assert not desk.review.apply_button.isEnabled()
     assert desk.review.sender_card.tick is not None
     desk.review.sender_card.tick.setFocus()
     QTest.keyClick(story.focus(), Key.Key_Space)
     assert desk.review.apply_button.isEnabled()
     story.apply(desk)
-    assert board_capaian(story) == Decimal("80.00")
-    board = story.room(KonsolidasiPage, "konsolidasi")
     story.quarter(3)
-    assert "80,00" in shown(board)
+    assert board_capaian(story) == Decimal("80.00")
 
-    # The office corrects its figure and sends again.
-    story.open(office.workspace.path)
+
+def correct_with_undo_and_redo(story: Story, indikator: str) -> None:
     page = story.report(indikator, "66")
     assert capaian(page, indikator) == "88,00"
     story.press(Key.Key_Z, CTRL)
@@ -189,31 +204,19 @@ def test_from_entry_to_the_report_of_the_city(story: Story, tmp_path: Path) -> N
     story.press(Key.Key_Y, CTRL)
     story.settle()
     assert capaian(page, indikator) == "88,00"
-    story.room(AnggaranPage, "anggaran")
-    second = story.send("kedua.paket")
 
-    # Bappeda takes the newer one; the older one again changes nothing.
-    story.open(tmp_path / "bappeda.esakip")
-    story.apply(story.review(second))
-    assert board_capaian(story) == Decimal("88.00")
-    story.review(first)
-    story.press(Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-    assert board_capaian(story) == Decimal("88.00")
 
-    # And prints.
+def print_recapitulation(story: Story, target: Path) -> str:
+    """The report of the city as PDF, chosen, saved and read again."""
     assert story.window.context is not None
     story.window.navigator.go(Place("laporan", "rekap-kota"))
     story.settle()
-    reports = story.window.navigator.page
-    assert isinstance(reports, LaporanPage)
+    assert isinstance(story.window.navigator.page, LaporanPage)
     story.press(Key.Key_P, CTRL)
-    target = tmp_path / "rekap.pdf"
     story.answer(target)
     story.qtbot.waitUntil(target.exists, timeout=20_000)
     story.settle()
-    text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(target).pages)
-    assert "88,00" in text
-    assert "Dinas 0 CONTOH" in text
+    return "".join(sheet.extract_text() for sheet in pypdf.PdfReader(target).pages)
 
 
 def shown(page: Page) -> str:

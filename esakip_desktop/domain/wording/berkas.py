@@ -24,8 +24,8 @@ SENTENCES = {
     "ini hanya dapat dibaca. Salin ke komputer ini, lalu buka salinannya.",
     "BRK-113": "Cadangan {berkas} tidak sama dengan aslinya, jadi tidak dipakai. Data asli tidak "
     "berubah. Coba buat cadangan di diska lain.",
-    "BRK-116": "Sidik bukti {berkas} tidak sah, jadi berkasnya tidak dibuka. Data lain tidak berubah. "
-    "Lampirkan kembali buktinya.",
+    "BRK-116": "Sidik bukti {berkas} tidak sah, jadi berkasnya tidak dibuka. Data lain tidak "
+    "berubah. Lampirkan kembali buktinya.",
 }
 
 LABELS = {"berkas": "Berkas kerja"}

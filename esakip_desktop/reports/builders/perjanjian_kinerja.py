@@ -166,19 +166,21 @@ def _statement(data: PerjanjianData) -> tuple[Block, ...]:
     identitas = data.identitas
     kepala, atasan = identitas.kepala, identitas.kepala_daerah
     return (
-        Spacer(8),
-        Paragraph(PEMBUKA, align=Align.JUSTIFY),
+        Spacer(12),
+        Paragraph(PEMBUKA, TextStyle.LETTER, Align.JUSTIFY),
         Spacer(4),
         KeyValues(_party(kepala)),
-        Paragraph("selanjutnya disebut Pihak Pertama."),
+        Paragraph("selanjutnya disebut Pihak Pertama.", TextStyle.LETTER),
         Spacer(4),
         KeyValues(_party(atasan)),
-        Paragraph("selaku atasan Pihak Pertama, selanjutnya disebut Pihak Kedua."),
+        Paragraph(
+            "selaku atasan Pihak Pertama, selanjutnya disebut Pihak Kedua.", TextStyle.LETTER
+        ),
         Spacer(6),
-        Paragraph(JANJI, align=Align.JUSTIFY),
+        Paragraph(JANJI, TextStyle.LETTER, Align.JUSTIFY),
         Spacer(2),
-        Paragraph(PENGAWASAN, align=Align.JUSTIFY),
-        Spacer(14),
+        Paragraph(PENGAWASAN, TextStyle.LETTER, Align.JUSTIFY),
+        Spacer(20),
         _signatures(data),
     )
 

@@ -86,13 +86,17 @@ class Places:
             [Box(left, y - LINE_HEIGHT / 2, left + width, y + LINE_HEIGHT / 2) for y in heights]
             for left in (x + _GAP, x - _GAP - width)
         ]
-        best = min(sides, key=lambda boxes: sum(self._cost(box) for box in boxes))
+        best = min(sides, key=lambda boxes: (self._is_cut(boxes[0]), sum(map(self._cost, boxes))))
         self.boxes += best
         found: dict[int, Point] = {
             number: (box.left, (box.top + box.bottom) / 2)
             for number, box in zip(order, best, strict=True)
         }
         return tuple(found[number] for number in range(len(points)))
+
+    def _is_cut(self, box: Box) -> bool:
+        """Whether words would run over the edge of the drawing; a number is never cut."""
+        return box.left < self.bounds.left or box.right > self.bounds.right
 
     def _cost(self, box: Box) -> float:
         frame = self.bounds

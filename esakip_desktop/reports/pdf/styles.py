@@ -22,6 +22,7 @@ _ALIGN: dict[Align, Literal[0, 1, 2, 4]] = {
 _TEXT = {
     TextStyle.NORMAL: (REGULAR, 9.5, PRINT.text),
     TextStyle.STRONG: (STRONG, 9.5, PRINT.text),
+    TextStyle.LETTER: (REGULAR, 11.0, PRINT.text),
     TextStyle.LEAD: (STRONG, 11.0, PRINT.text),
     TextStyle.NOTE: (REGULAR, 8.0, PRINT.text2),
 }

@@ -133,7 +133,7 @@ class SheetWriter:
         write_text(self.sheet, (self.row, first), text, self._formats, look)
 
     def _write_paragraph(self, block: doc.Paragraph) -> None:
-        sizes = {doc.TextStyle.LEAD: 12.0, doc.TextStyle.NOTE: 9.0}
+        sizes = {doc.TextStyle.LEAD: 12.0, doc.TextStyle.LETTER: 11.0, doc.TextStyle.NOTE: 9.0}
         strong = {doc.TextStyle.STRONG, doc.TextStyle.LEAD}
         align = doc.Align.LEFT if block.align is doc.Align.JUSTIFY else block.align
         size = sizes.get(block.style, 10.0)

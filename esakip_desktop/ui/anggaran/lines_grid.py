@@ -10,10 +10,9 @@ from esakip_desktop.ui.anggaran.columns import URAIAN
 from esakip_desktop.ui.anggaran.lines import AnggaranLine
 from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.grid import Grid
-from esakip_desktop.ui.kit.grid_moves import next_row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from esakip_desktop.ui.kit.rows_model import RowsModel
@@ -22,13 +21,12 @@ SIGN: Final = 30
 
 
 class LinesGrid(Grid[AnggaranLine]):
-    """`fold_asked(uid)`: close or open a line. `room_changed(width)`: at the usual letter size.
+    """`fold_asked(uid)`: close or open a line.
 
     The order is that of the codes, so heads do not sort.
     """
 
     fold_asked = Signal(str)
-    room_changed = Signal(int)
 
     def __init__(
         self, model: RowsModel[AnggaranLine], name: str, parent: QWidget | None = None
@@ -37,11 +35,6 @@ class LinesGrid(Grid[AnggaranLine]):
         self.setAccessibleName(name)
         self.horizontalHeader().setSectionsClickable(False)
         self.row_opened.connect(self._on_opened)
-
-    @property
-    def room(self) -> int:
-        """The width at the usual letter size."""
-        return round(self.width() * 100 / look.metrics().font_percent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, is_plain = self.current_row, event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -69,22 +62,6 @@ class LinesGrid(Grid[AnggaranLine]):
         if self._rows.columns[index.column()].key == URAIAN and is_sign:
             self.fold_asked.emit(row.uid)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.room_changed.emit(self.room)
-
     def _on_opened(self, row: AnggaranLine) -> None:
         if not row.is_leaf and row.depth:
             self.fold_asked.emit(row.uid)
-
-    def _move(self, step: int) -> None:
-        """From an open cell to the next open one; sums between are stepped over."""
-        index = self.currentIndex()
-        line = next_row(self._rows, index.row(), step)
-        while line >= 0 and not self._rows.is_editable(line, index.column()):
-            line = next_row(self._rows, line, step)
-        if line >= 0:
-            self.setCurrentIndex(self._rows.index(line, index.column()))
-        elif not self._rows.is_editable(index.row(), index.column()):
-            super()._move(step)

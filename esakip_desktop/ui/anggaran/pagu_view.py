@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import sentence
-from esakip_desktop.ui.anggaran.acts import save_pagu_block
+from esakip_desktop.services.anggaran import save_pagu_block
 from esakip_desktop.ui.anggaran.columns import pagu_columns, versi_name, versi_note
 from esakip_desktop.ui.anggaran.lines import AnggaranLine, Lembar, pagu_at
 from esakip_desktop.ui.anggaran.lines_grid import LinesGrid

@@ -12,12 +12,12 @@ from esakip_desktop.reports.charts import to_svg
 from esakip_desktop.reports.palette import DARK, LIGHT
 from esakip_desktop.ui.anggaran.curve import curve_chart
 from esakip_desktop.ui.anggaran.masalah_form import MasalahForm
-from esakip_desktop.ui.anggaran.question_box import QuestionBox
 from esakip_desktop.ui.anggaran.reading import rupiah_text
 from esakip_desktop.ui.anggaran.words import ringkasan_sentences
 from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.chart_view import ChartView
 from esakip_desktop.ui.kit.label import clear_layout, make_label, set_shown
+from esakip_desktop.ui.kit.question_box import QuestionBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,25 +8,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.domain.angka import format_persen
-from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import sentence
 from esakip_desktop.services.anggaran import save_realisasi_bulanan
 from esakip_desktop.ui.anggaran.columns import KEUANGAN, realisasi_columns
-from esakip_desktop.ui.anggaran.draft_keeper import DraftKeeper
 from esakip_desktop.ui.anggaran.entry import RealisasiEntry
 from esakip_desktop.ui.anggaran.lines import SELURUH, AnggaranLine, Lembar
 from esakip_desktop.ui.anggaran.lines_grid import LinesGrid
 from esakip_desktop.ui.anggaran.panel import AnggaranPanel
 from esakip_desktop.ui.anggaran.reading import rupiah_text
-from esakip_desktop.ui.kit.banner import BannerNote
+from esakip_desktop.ui.kit.draft_keeper import DraftKeeper
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.panel import SplitBody
 from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.kit.self_saving import SelfSaving
 
 if TYPE_CHECKING:
+    from esakip_desktop.domain.anggaran import RealisasiBulananDraft
     from esakip_desktop.ui.kit.context import UiContext
-
-RESTORED = "Isian terakhir belum sempat disimpan, jadi dipulihkan di sini."
 
 
 class RealisasiView(QWidget):
@@ -40,7 +38,6 @@ class RealisasiView(QWidget):
         self._context = context
         self._lembar = Lembar((), ())
         self._shape: tuple[int, bool, int] | None = None
-        self._shown = ""
         self._is_open = False
         self.model: RowsModel[AnggaranLine] = RowsModel([])
         self.grid = LinesGrid(self.model, "Realisasi anggaran")
@@ -48,21 +45,20 @@ class RealisasiView(QWidget):
         self.entry = RealisasiEntry(context, self.grid)
         self.panel = AnggaranPanel()
         self.split = SplitBody(self.box, self.panel)
-        self.keeper = DraftKeeper(context, "anggaran.masalah", self)
+        self.keeper = DraftKeeper(context.workspace, "anggaran", self)
+        self._saving = SelfSaving(self.panel.form, self.keeper, "masalah", self._save)
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.split)
         self._connect()
 
     def _connect(self) -> None:
-        grid, form = self.grid, self.panel.form
+        grid = self.grid
         grid.edit_requested.connect(self.entry.enter)
         grid.block_pasted.connect(self.entry.paste)
         grid.current_changed.connect(lambda _line: self._show_line())
         grid.room_changed.connect(self._on_room_changed)
         self.entry.judged.connect(self._show_question)
-        form.changed.connect(self._on_writing)
-        form.committed.connect(self.save_masalah)
 
     def show_lembar(
         self, lembar: Lembar, lines: tuple[AnggaranLine, ...], bulan: int, *, is_open: bool
@@ -99,26 +95,10 @@ class RealisasiView(QWidget):
         later = [line for line in asked if order.index(line.uid) > place]
         return next(iter([*later, *asked]), None)
 
-    def save_masalah(self) -> None:
-        """Stores the texts of the panel; called when a field is left."""
-        form = self.panel.form
-        line = form.line
-        if line is None or not line.is_open or not form.is_dirty:
-            return
-        draft = form.try_draft()
-        if draft is None:
-            return
-        record_id, partition = form.record_id, self._context.scope.value.partition
-        note = "Masalah dan upaya disimpan."
-        try:
-            self._context.acts.run(save_realisasi_bulanan, partition, draft, note=note)
-        except RuleViolation as violation:
-            form.show_problems(violation.problems)
-            return
-        if not self._context.acts.is_troubled:
-            form.mark_clean()
-            form.banners.take("draf")
-            self.keeper.drop(record_id)
+    def _save(self, draft: RealisasiBulananDraft) -> bool:
+        acts, partition = self._context.acts, self._context.scope.value.partition
+        acts.run(save_realisasi_bulanan, partition, draft, note="Masalah dan upaya disimpan.")
+        return not acts.is_troubled
 
     def _is_asked(self, line: AnggaranLine) -> bool:
         return not line.is_terisi or bool(line.hints) or bool(self.entry.problem(line))
@@ -148,7 +128,7 @@ class RealisasiView(QWidget):
             return
         self.panel.show_line(line, self._lembar.leaves_under(line.uid))
         self._show_question()
-        self._restore()
+        self._saving.follow()
 
     def _show_question(self) -> None:
         line, box = self.grid.current_row, self.panel.question
@@ -160,25 +140,6 @@ class RealisasiView(QWidget):
             box.ask("periksa", words, self.entry.answers(line) if self._is_open else ())
         else:
             box.clear()
-
-    def _restore(self) -> None:
-        """Brings back words that were not saved, once for each line."""
-        form = self.panel.form
-        line = form.line
-        if line is None or not self._is_open or form.record_id == self._shown:
-            return
-        self.keeper.flush()
-        self._shown = form.record_id
-        form.banners.take("draf")
-        kept = self.keeper.texts(self._shown)
-        if kept and form.restore(kept):
-            actions = (("Simpan", self.save_masalah),)
-            form.banners.put("draf", BannerNote("info", RESTORED, actions=actions))
-
-    def _on_writing(self) -> None:
-        form = self.panel.form
-        if form.line is not None and form.line.is_open:
-            self.keeper.keep(form.record_id, form.texts())
 
     def _on_room_changed(self, _room: int) -> None:
         if self._lembar.lines:

@@ -15,7 +15,6 @@ from esakip_desktop.services.anggaran import save_rencana_tahun
 from esakip_desktop.ui.anggaran.columns import rencana_columns
 from esakip_desktop.ui.anggaran.lines import AnggaranLine, Lembar
 from esakip_desktop.ui.anggaran.lines_grid import LinesGrid
-from esakip_desktop.ui.anggaran.question_box import QuestionBox
 from esakip_desktop.ui.anggaran.reading import (
     even_plan,
     persen_text,
@@ -28,6 +27,7 @@ from esakip_desktop.ui.kit.columns import Column
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import make_label
+from esakip_desktop.ui.kit.question_box import QuestionBox
 from esakip_desktop.ui.kit.rows_model import RowsModel
 
 if TYPE_CHECKING:

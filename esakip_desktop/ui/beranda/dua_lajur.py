@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 SIDE_BY_SIDE: Final = 820
-NARROW: Final = 320
+NARROW: Final = 336
 WIDE: Final = 392
 WIDE_FROM: Final = 1120
 

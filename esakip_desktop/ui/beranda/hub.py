@@ -146,6 +146,7 @@ class BerandaHubPage(Page):
         super().__init__(context, "Beranda Bappeda")
         self.bahan: BahanHub | None = None
         self._job: Job[BahanHub] | None = None
+        self._wants_focus = False
         self.cards = {keadaan: FigureCard(words) for keadaan, (words, _) in WORDS.items()}
         self.conflicts = FigureCard("Konflik")
         self.mean = FigureCard("Rata-rata capaian", is_large=True)
@@ -220,6 +221,10 @@ class BerandaHubPage(Page):
         self.grid.select_uid(subject)
 
     def start_focus(self) -> None:
+        """On the first office, as soon as it is there."""
+        self._wants_focus = self.bahan is None
+        if self.grid.current_row is None:
+            self.grid.select_first()
         self.grid.setFocus()
 
     def _on_read(self, bahan: BahanHub) -> None:
@@ -243,6 +248,8 @@ class BerandaHubPage(Page):
         self.box.set_foot(f"{total} OPD", _sum_words(bahan))
         if total:
             self.box.show_grid()
+            if self._wants_focus:
+                self.start_focus()
         else:
             self._show_no_office()
         self.counter_changed.emit("konsolidasi", bahan.konflik)

@@ -48,7 +48,7 @@ def list_kelengkapan(bahan: Bahan) -> tuple[Kelengkapan, ...]:
     reported = sum(all(is_reported(row, bulan) for bulan in months) for row in bahan.anggaran)
     return (
         Kelengkapan(
-            f"Rencana dan target {bahan.tahun}",
+            "Rencana dan target",
             sum(has_target(row) for row in bahan.kinerja),
             len(bahan.kinerja),
             Place("rencana"),
@@ -63,7 +63,7 @@ def list_kelengkapan(bahan: Bahan) -> tuple[Kelengkapan, ...]:
             Place("anggaran"),
         ),
         Kelengkapan(
-            f"Risiko {bahan.tahun} dinilai",
+            "Risiko dinilai",
             sum(one.sel is not None for one in bahan.risiko),
             len(bahan.risiko),
             Place("risiko"),

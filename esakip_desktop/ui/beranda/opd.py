@@ -38,6 +38,7 @@ class BerandaOpdPage(Page):
         super().__init__(context, "Beranda")
         self.bahan: Bahan | None = None
         self._job: Job[Bahan] | None = None
+        self._wants_focus = False
         self.tasks = TugasBox()
         self.completeness = KelengkapanCard(self.go)
         self.exchanges = PertukaranCard(lambda: self.go(Place("paket")))
@@ -81,6 +82,8 @@ class BerandaOpdPage(Page):
         self.tasks.grid.select_uid(subject)
 
     def start_focus(self) -> None:
+        """On the first task, as soon as it is there."""
+        self._wants_focus = self.bahan is None
         self.tasks.grid.setFocus()
 
     def _on_read(self, bahan: Bahan) -> None:
@@ -91,6 +94,8 @@ class BerandaOpdPage(Page):
         self.clear_banner("baca")
         tugas = list_tugas(bahan)
         self.tasks.show_tugas(tugas, done_sentence(bahan))
+        if self._wants_focus:
+            self.start_focus()
         self.completeness.show_lines(list_kelengkapan(bahan), bahan.tahun)
         self.exchanges.show_rows(bahan.paket, {}, bahan.hari_ini)
         self.counter_changed.emit("beranda", len(tugas))

@@ -15,7 +15,7 @@ from esakip_desktop.reports.builders.ringkasan import read as read_lembar
 from esakip_desktop.reports.document import Entries, Entry
 from esakip_desktop.reports.palette import Tone
 from esakip_desktop.ui.beranda.tampilan import EntriesCard, LiveChart, chip_of
-from esakip_desktop.ui.kit import icons
+from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.card import Card, CardRow, FigureCard
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.label import make_label, set_shown
@@ -24,7 +24,10 @@ from esakip_desktop.ui.kit.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from esakip_desktop.reports.builders.lembar import Lembar
+    from esakip_desktop.reports.charts import LineChart
     from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.kit.jobs import Job
 
@@ -32,10 +35,13 @@ TABLES = (
     "pemda opd aturan simpul indikator target realisasi versi_anggaran pagu rencana_kas "
     "realisasi_bulanan risiko rtp paket_tercatat jabatan pejabat"
 )
+PENDEK: Final = {"Rencana kas": "Rencana"}
 TIGA: Final = 3
 DUA: Final = 2
 LABELS: Final = ("Rata-rata capaian", "Keuangan", "Fisik", "Pelaporan")
 LEAST_THIRD: Final = 300
+WIDE_FROM: Final = 1130
+CHART_WIDTH: Final = 408
 
 
 def create_page(context: UiContext) -> Page:
@@ -115,6 +121,13 @@ class RingkasanPage(Page):
     def start_focus(self) -> None:
         self.figures[0].setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, the chart takes more of it, for the names at its lines."""
+        super().resizeEvent(event)
+        scale = look.metrics()
+        is_wide = self.width() >= scale.px(WIDE_FROM)
+        self.chart.setMinimumWidth(scale.px(CHART_WIDTH) if is_wide else 0)
+
     def _show_waiting(self) -> None:
         scope = self.context.scope.value
         self.set_subtitle(scope.nama_opd)
@@ -149,7 +162,7 @@ class RingkasanPage(Page):
             if part.link is not None:
                 part.link.setText("Buka papan" if is_kota else words)
         self.chart_card.set_title(lembar.curve.title)
-        self.chart.set_chart(lembar.curve)
+        self.chart.set_chart(short_names(lembar.curve))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, WorkspaceTrouble):
@@ -173,6 +186,12 @@ class RingkasanPage(Page):
 
     def _print(self) -> None:
         self.go(Place("laporan", "ringkasan"))
+
+
+def short_names(curve: LineChart) -> LineChart:
+    """The curve with names that fit beside their lines on a screen."""
+    lines = tuple(replace(line, name=PENDEK.get(line.name, line.name)) for line in curve.lines)
+    return replace(curve, lines=lines)
 
 
 def _about_text(lembar: Lembar) -> str:

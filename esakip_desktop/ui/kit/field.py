@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.label import make_label, set_role
@@ -141,6 +148,19 @@ class Field(QWidget):
     def lock_editor(self, is_locked: bool) -> None:
         """How the input becomes read-only; most inputs are disabled."""
         self.editor.setEnabled(not is_locked)
+
+    def typed(self) -> str:
+        """What stands in the field as text, readable or not, for keeping."""
+        if not isinstance(self.editor, QLineEdit):
+            raise NotImplementedError
+        return self.editor.text().strip()
+
+    def retype(self, text: str) -> None:
+        """Types a kept text again; what cannot be read stays as it was typed."""
+        if not isinstance(self.editor, QLineEdit):
+            raise NotImplementedError
+        self.editor.selectAll()
+        self.editor.insert(text)
 
     def note_change(self) -> None:
         """For subclasses: the user changed the input."""

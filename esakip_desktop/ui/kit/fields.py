@@ -98,6 +98,13 @@ class AreaField(Field):
         self._is_loading = False
         self.forget_touch()
 
+    def typed(self) -> str:
+        return self.value()
+
+    def retype(self, text: str) -> None:
+        self.set_value(text)
+        self.note_change()
+
     def set_placeholder(self, text: str) -> None:
         self._input.setPlaceholderText(text)
 
@@ -156,6 +163,10 @@ class Choice(QComboBox, Generic[V]):
         self.blockSignals(False)
         self.choose(before)
 
+    @property
+    def values(self) -> tuple[V, ...]:
+        return tuple(self._values)
+
     def choose(self, value: object) -> bool:
         """Chooses by value without telling anyone."""
         found = next((n for n, own in enumerate(self._values) if own == value), -1)
@@ -193,9 +204,20 @@ class ChoiceField(Field, Generic[V]):
         self._input.choose(value)
         self.forget_touch()
 
+    def typed(self) -> str:
+        return _as_text(self.value())
+
+    def retype(self, text: str) -> None:
+        self.set_value(next((one for one in self._input.values if _as_text(one) == text), None))
+        self.note_change()
+
     def _on_chosen(self) -> None:
         self.note_change()
         self.note_commit()
+
+
+def _as_text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 class CheckField(Field):
@@ -213,6 +235,13 @@ class CheckField(Field):
     def set_value(self, value: bool) -> None:
         self._input.setChecked(value)
         self.forget_touch()
+
+    def typed(self) -> str:
+        return "ya" if self.value() else ""
+
+    def retype(self, text: str) -> None:
+        self.set_value(text == "ya")
+        self.note_change()
 
     def _on_clicked(self) -> None:
         self.note_change()

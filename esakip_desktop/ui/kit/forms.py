@@ -11,7 +11,7 @@ from esakip_desktop.domain.problems import Problem, RuleViolation
 from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtWidgets import QBoxLayout
 
@@ -82,6 +82,18 @@ class Form(QWidget, Generic[D]):
     def is_dirty(self) -> bool:
         """Whether something differs from what was loaded or saved last."""
         return self._snapshot() != self._clean
+
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields, readable or not, for keeping."""
+        return {name: field.typed() for name, field in self.fields.items()}
+
+    def retype(self, texts: Mapping[str, str]) -> bool:
+        """Types kept texts again; false when they are what stands there already."""
+        now = self.texts()
+        changed = {name: text for name, text in texts.items() if now.get(name, text) != text}
+        for name, text in changed.items():
+            self.fields[name].retype(text)
+        return bool(changed)
 
     def try_draft(self) -> D | None:
         """The draft, or None after showing why there is none."""

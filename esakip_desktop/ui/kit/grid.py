@@ -25,11 +25,17 @@ from esakip_desktop.ui.kit.grid_clipboard import (
     PastedCell,
     fit_block,
     make_export,
+    open_cells,
     split_block,
     table_text,
 )
 from esakip_desktop.ui.kit.grid_menu import make_grid_menu
-from esakip_desktop.ui.kit.grid_moves import first_cell, next_editable, next_row
+from esakip_desktop.ui.kit.grid_moves import (
+    first_cell,
+    next_editable,
+    next_in_column,
+    next_sort,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,14 +57,14 @@ class Grid(QTableView, Generic[R]):
 
     `edit_requested(row, key, text)`: a cell was typed. `block_pasted(tuple[PastedCell, ...])`:
     a block was pasted, filled or cleared. `current_changed(row | None)`, `row_opened(row)`:
-    Enter or double click where nothing can be typed. `export_requested()`: the menu.
+    Enter or double click where nothing can be typed. `room_changed(width)`: see `room`.
     """
 
     edit_requested = Signal(object, str, str)
     block_pasted = Signal(tuple)
     current_changed = Signal(object)
     row_opened = Signal(object)
-    export_requested = Signal()
+    room_changed = Signal(int)
 
     def __init__(
         self, model: RowsModel[R], parent: QWidget | None = None, *, is_two_line: bool = False
@@ -116,6 +122,16 @@ class Grid(QTableView, Generic[R]):
         return self._rows
 
     @property
+    def room(self) -> int:
+        """The width at the usual letter size, by which a room chooses its columns."""
+        return round(self.width() * 100 / look.metrics().font_percent)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether a cell keeps words that could not be taken."""
+        return self._rows.problem_total > 0
+
+    @property
     def current_row(self) -> R | None:
         """The row under the cursor."""
         return self._rows.row_at(self.currentIndex().row())
@@ -129,9 +145,11 @@ class Grid(QTableView, Generic[R]):
     @property
     def selected_rows(self) -> tuple[R, ...]:
         """The chosen rows from top to bottom."""
-        lines = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        found = (self._rows.row_at(line) for line in lines)
+        found = (self._rows.row_at(line) for line in self._chosen_lines())
         return tuple(row for row in found if row is not None)
+
+    def _chosen_lines(self) -> list[int]:
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
 
     def select_uid(self, uid: str, key: str = "") -> bool:
         """Puts the cursor on a row, if it is shown."""
@@ -237,9 +255,9 @@ class Grid(QTableView, Generic[R]):
             self.row_opened.emit(row)
 
     def _move(self, step: int) -> None:
-        """To the next row above or below in the same column, stepping over headings."""
+        """Up or down in the column, from an open cell to the next open one."""
         index = self.currentIndex()
-        line = next_row(self._rows, index.row(), step)
+        line = next_in_column(self._rows, index.row(), index.column(), step)
         if line >= 0:
             self.setCurrentIndex(self._rows.index(line, index.column()))
 
@@ -289,18 +307,8 @@ class Grid(QTableView, Generic[R]):
 
     def _fill_chosen(self, text: str) -> bool:
         column = self.currentIndex().column()
-        lines = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return self._emit_block([(line, column, text) for line in lines])
-
-    def _emit_block(self, cells: list[tuple[int, int, str]]) -> bool:
-        made = []
-        for line, column, text in cells:
-            row = self._rows.row_at(line)
-            if row is not None and self._rows.is_editable(line, column):
-                made.append(PastedCell(row, self._rows.columns[column].key, text))
-        if made:
-            self.block_pasted.emit(tuple(made))
-        return bool(made)
+        lines = self._chosen_lines()
+        return self._emit_block(open_cells(self._rows, ((line, column, text) for line in lines)))
 
     def _paste(self) -> None:
         index = self.currentIndex()
@@ -309,9 +317,12 @@ class Grid(QTableView, Generic[R]):
         numbers = range(index.column(), self._rows.columnCount())
         shown = [number for number in numbers if not self.isColumnHidden(number)]
         block = split_block(QGuiApplication.clipboard().text())
-        cells = fit_block(self._rows, block, index.row(), shown)
+        self._emit_block(fit_block(self._rows, block, index.row(), shown))
+
+    def _emit_block(self, cells: tuple[PastedCell[R], ...]) -> bool:
         if cells:
             self.block_pasted.emit(cells)
+        return bool(cells)
 
     # Qt's side
 
@@ -326,6 +337,8 @@ class Grid(QTableView, Generic[R]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.keeper.apply()
+        if event.size().width() != event.oldSize().width():
+            self.room_changed.emit(self.room)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -352,10 +365,7 @@ class Grid(QTableView, Generic[R]):
             self.row_opened.emit(row)
 
     def _on_head_clicked(self, column: int) -> None:
-        """First click sorts up, second down, third returns to the order of the plan."""
-        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-        following = {(column, up): (column, down), (column, down): None}
-        self._sort = following.get(self._sort, (column, up)) if self._sort else (column, up)
+        self._sort = next_sort(self._sort, column)
         head = self.horizontalHeader()
         head.setSortIndicatorShown(self._sort is not None)
         if self._sort is None:
@@ -384,15 +394,5 @@ class Grid(QTableView, Generic[R]):
         self.keeper.measure(self._rows.rows)
 
     def _apply_measures(self) -> None:
-        scale = look.metrics()
-        height = scale.two_line_height if self._is_two_line else scale.row_height
-        self.verticalHeader().setMinimumSectionSize(16)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.horizontalHeader().setFixedHeight(scale.px(grid_layout.HEAD))
-        self.clearSpans()
-        total = self._rows.columnCount()
-        for line in self._rows.group_lines:
-            if total > 1:
-                self.setSpan(line, 0, 1, total)
-            self.setRowHeight(line, scale.group_height)
+        grid_layout.fit_lines(self, self._rows, is_two_line=self._is_two_line)
         self.keeper.apply()

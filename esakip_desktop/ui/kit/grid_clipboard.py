@@ -56,6 +56,18 @@ def split_block(text: str) -> list[list[str]]:
     return [row for row in csv.reader(io.StringIO(text), delimiter="\t") if row]
 
 
+def open_cells(
+    model: RowsModel[R], cells: Iterable[tuple[int, int, str]]
+) -> tuple[PastedCell[R], ...]:
+    """Those of the cells, given as line, column and text, that can be edited."""
+    made: list[PastedCell[R]] = []
+    for line, column, text in cells:
+        row = model.row_at(line)
+        if row is not None and model.is_editable(line, column):
+            made.append(PastedCell(row, model.columns[column].key, text))
+    return tuple(made)
+
+
 def fit_block(
     model: RowsModel[R], block: list[list[str]], line: int, columns: Sequence[int]
 ) -> tuple[PastedCell[R], ...]:
@@ -63,17 +75,12 @@ def fit_block(
 
     Headings of groups are stepped over; what falls outside the grid is left out.
     """
-    made: list[PastedCell[R]] = []
-    for values in block:
-        while line < model.rowCount() and model.row_at(line) is None:
-            line += 1
-        row = model.row_at(line)
-        if row is None:
-            break
-        made += [
-            PastedCell(row, model.columns[column].key, value.strip())
+    lines = (one for one in range(line, model.rowCount()) if model.row_at(one) is not None)
+    return open_cells(
+        model,
+        (
+            (one, column, value.strip())
+            for one, values in zip(lines, block, strict=False)
             for column, value in zip(columns, values, strict=False)
-            if model.is_editable(line, column)
-        ]
-        line += 1
-    return tuple(made)
+        ),
+    )

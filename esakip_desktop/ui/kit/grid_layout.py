@@ -12,6 +12,10 @@ from esakip_desktop.ui.kit.columns import Column, text_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from PySide6.QtWidgets import QTableView
+
+    from esakip_desktop.ui.kit.rows_model import RowsModel
+
 HEAD: Final = 30
 HEAD_PAD: Final = 18
 
@@ -64,3 +68,18 @@ def needed_widths(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> dict[s
             )
             made[column.key] = widest + HEAD_PAD
     return made
+
+
+def fit_lines(view: QTableView, model: RowsModel[Any], *, is_two_line: bool) -> None:
+    """Heights for the letters in force; a heading goes over all columns."""
+    scale = look.metrics()
+    height = scale.two_line_height if is_two_line else scale.row_height
+    view.verticalHeader().setMinimumSectionSize(16)
+    view.verticalHeader().setDefaultSectionSize(height)
+    view.horizontalHeader().setFixedHeight(scale.px(HEAD))
+    view.clearSpans()
+    total = model.columnCount()
+    for line in model.group_lines:
+        if total > 1:
+            view.setSpan(line, 0, 1, total)
+        view.setRowHeight(line, scale.group_height)

@@ -79,6 +79,7 @@ class KonsolidasiPage(Page):
         super().__init__(context, "Konsolidasi")
         self.papan: Papan | None = None
         self._job: Job[Papan] | None = None
+        self._wants_focus = False
         self._saringan = SEMUA
         today, scope = clock.today(), context.scope.value
         self._model: RowsModel[PapanRow] = RowsModel(board_columns({}, scope.triwulan, today))
@@ -208,6 +209,8 @@ class KonsolidasiPage(Page):
         self._show_subtitle(papan)
         self._show_columns()
         self._show_rows()
+        if self._wants_focus:
+            self.start_focus()
         self.charts.show_papan(papan)
         self._show_history(papan)
         self._show_reminder_action(papan)
@@ -277,6 +280,10 @@ class KonsolidasiPage(Page):
     # what the user asks for
 
     def start_focus(self) -> None:
+        """On the first office, as soon as it is there."""
+        self._wants_focus = self.papan is None
+        if self.grid.current_row is None:
+            self.grid.select_first()
         self.grid.setFocus()
 
     def current_subject(self) -> str | None:

@@ -133,6 +133,7 @@ class Html:
         size, weight, colour = {
             doc.TextStyle.NORMAL: (12.5, 400, ""),
             doc.TextStyle.STRONG: (12.5, 600, ""),
+            doc.TextStyle.LETTER: (13.5, 400, ""),
             doc.TextStyle.LEAD: (14.5, 600, ""),
             doc.TextStyle.NOTE: (11.5, 400, self.palette.text2),
         }[block.style]

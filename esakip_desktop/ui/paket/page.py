@@ -153,6 +153,8 @@ class PaketPage(Page):
         if isinstance(view, EksporView | TinjauView | TolakView | AntreanView):
             view.start_focus()
         else:
+            if self.grid.current_row is None:
+                self.grid.select_first()
             self.grid.setFocus()
 
     def ask_files(self) -> QFileDialog | None:

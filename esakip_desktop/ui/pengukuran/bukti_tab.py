@@ -15,8 +15,8 @@ from esakip_desktop.ui.kit.drop import DropZone
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import set_shown
+from esakip_desktop.ui.kit.question_box import QuestionBox
 from esakip_desktop.ui.kit.rows_model import RowsModel
-from esakip_desktop.ui.pengukuran.question_box import QuestionBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

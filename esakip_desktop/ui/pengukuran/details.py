@@ -9,18 +9,22 @@ from PySide6.QtCore import QObject
 from esakip_desktop.data.queries.jurnal import jurnal_rows
 from esakip_desktop.data.queries.rencana import target_rows_of
 from esakip_desktop.domain.penjelasan import target_text
+from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.rencana import SETAHUN
 from esakip_desktop.domain.wording import sentence
+from esakip_desktop.services.pengukuran import save_realisasi
+from esakip_desktop.ui.kit.draft_keeper import DraftKeeper
 from esakip_desktop.ui.kit.label import set_shown
+from esakip_desktop.ui.kit.self_saving import SelfSaving
 from esakip_desktop.ui.pengukuran.bukti import BuktiActs
 from esakip_desktop.ui.pengukuran.columns import ISIAN
-from esakip_desktop.ui.pengukuran.narration import Narration
 from esakip_desktop.ui.pengukuran.panel import BUKTI_TAB, ISIAN_TAB, RIWAYAT_TAB, UkurPanel
 from esakip_desktop.ui.pengukuran.riwayat_tab import SHOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from esakip_desktop.domain.pengukuran import RealisasiDraft
     from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.kit.panel import SplitBody
     from esakip_desktop.ui.pengukuran.entry import Entry
@@ -40,9 +44,10 @@ class Details(QObject):
         self._is_open = False
         self.bukti = BuktiActs(context, grid)
         self.panel = UkurPanel(self.bukti.is_here)
-        self.narrations = (
-            Narration(context, self.panel.isian.form, "isian"),
-            Narration(context, self.panel.narasi, "hambatan"),
+        self.keeper = DraftKeeper(context.workspace, "pengukuran", self)
+        self.saving = tuple(
+            SelfSaving(form, self.keeper, name, self._save)
+            for name, form in (("isian", self.panel.isian.form), ("narasi", self.panel.narasi))
         )
         self._connect()
 
@@ -76,8 +81,8 @@ class Details(QObject):
         if row is None:
             return
         self.panel.show_row(row, self._target_akhir(row))
-        for narration in self.narrations:
-            narration.follow()
+        for saving in self.saving:
+            saving.follow()
         self.show_question()
         self._show_tab()
 
@@ -118,10 +123,11 @@ class Details(QObject):
         if self._split is not None:
             self._split.set_open(True)
 
-    def flush(self) -> None:
-        """Writes what is being written, before the page is left."""
-        for narration in self.narrations:
-            narration.keeper.flush()
+    def _save(self, draft: RealisasiDraft) -> bool:
+        acts, partition = self._context.acts, self._context.scope.value.partition
+        note = f"Keterangan {label_triwulan(draft.triwulan)} disimpan."
+        acts.run(save_realisasi, partition, draft, note=note)
+        return not acts.is_troubled
 
     def _show_tab(self) -> None:
         """Reads what only the tab in view needs."""

@@ -1,4 +1,4 @@
-"""The grid of the page: says what is being typed, steps over closed cells, takes files."""
+"""The grid of the page: says what is being typed, takes files."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.grid import Grid
-from esakip_desktop.ui.kit.grid_moves import next_row
 from esakip_desktop.ui.pengukuran.columns import ISIAN
 from esakip_desktop.ui.pengukuran.isian import IsianRow
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QModelIndex
-    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
     from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
     from esakip_desktop.ui.kit.rows_model import RowsModel
@@ -25,25 +23,18 @@ if TYPE_CHECKING:
 class EntryGrid(Grid[IsianRow]):
     """`typing(row, text)` on every key in a cell, `typing_ended()` when the cell closes.
 
-    `files_dropped(row, paths)`: files were let go over a row. `room_changed(width)`: how much
-    room there is, at the usual letter size.
+    `files_dropped(row, paths)`: files were let go over a row.
     """
 
     typing = Signal(object, str)
     typing_ended = Signal()
     files_dropped = Signal(object, list)
-    room_changed = Signal(int)
 
     def __init__(self, model: RowsModel[IsianRow], parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.setAccessibleName("Realisasi indikator")
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
-
-    @property
-    def room(self) -> int:
-        """The width at the usual letter size."""
-        return round(self.width() * 100 / look.metrics().font_percent)
 
     def paste(self) -> None:
         """Pastes the block of the clipboard from the current cell on."""
@@ -97,17 +88,6 @@ class EntryGrid(Grid[IsianRow]):
         if row is not None and self.is_typing:
             self.typing.emit(row, text)
 
-    def _move(self, step: int) -> None:
-        """From an open cell to the next open one; closed cells between are stepped over."""
-        index = self.currentIndex()
-        line = next_row(self._rows, index.row(), step)
-        while line >= 0 and not self._rows.is_editable(line, index.column()):
-            line = next_row(self._rows, line, step)
-        if line >= 0:
-            self.setCurrentIndex(self._rows.index(line, index.column()))
-        elif not self._rows.is_editable(index.row(), index.column()):
-            super()._move(step)
-
     # files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -128,8 +108,3 @@ class EntryGrid(Grid[IsianRow]):
         if row is not None and files:
             event.acceptProposedAction()
             self.files_dropped.emit(row, files)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.room_changed.emit(self.room)

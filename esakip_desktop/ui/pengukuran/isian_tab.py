@@ -15,10 +15,10 @@ from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.chart_view import ChartView
 from esakip_desktop.ui.kit.fields import TextField
 from esakip_desktop.ui.kit.label import ElidedLabel, clear_layout, make_label, set_shown
+from esakip_desktop.ui.kit.question_box import QuestionBox
 from esakip_desktop.ui.pengukuran.columns import entry_text
 from esakip_desktop.ui.pengukuran.explain import ExplainBox
 from esakip_desktop.ui.pengukuran.isian import IsianRow, angka_of, nilai_of, target_of
-from esakip_desktop.ui.pengukuran.question_box import QuestionBox
 from esakip_desktop.ui.pengukuran.realisasi_form import AngkaForm
 
 if TYPE_CHECKING:

@@ -160,7 +160,7 @@ class PengukuranPage(Page):
 
     def can_leave(self) -> bool:
         self.save_open_field()
-        self.details.flush()
+        self.details.keeper.flush()
         return True
 
     # what the keys and buttons do

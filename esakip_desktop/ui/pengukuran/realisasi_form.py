@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from esakip_desktop.domain.capaian import Keadaan
 from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi
 from esakip_desktop.domain.periode import label_triwulan
-from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import label
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.fields import AreaField, ChoiceField, TanggalField, TextField
-from esakip_desktop.ui.kit.forms import Form
 from esakip_desktop.ui.kit.label import clear_layout, set_shown
+from esakip_desktop.ui.kit.record_form import RecordForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,65 +35,28 @@ class Holder(Protocol):
     def set_value(self, value: object) -> None: ...
 
 
-class RealisasiForm(Form[RealisasiDraft]):
-    """Fields over one stored realisasi; what the fields do not show stays as it is stored."""
+class RealisasiForm(RecordForm[RealisasiDraft]):
+    """Fields over one stored realisasi."""
 
     def __init__(self) -> None:
         super().__init__()
         self._row: IsianRow | None = None
-        self._base: RealisasiDraft | None = None
-
-    @property
-    def record_id(self) -> str:
-        """Under which the draft of what is being written is kept."""
-        row = self._row
-        return f"{row.uid}:{row.tahun}:{row.triwulan}" if row is not None else ""
-
-    @property
-    def row(self) -> IsianRow | None:
-        return self._row
 
     def show_row(self, row: IsianRow) -> None:
         """Shows a row; the same row again leaves what is being written alone."""
-        before, is_kept = self._base, self._is_writing(row)
-        self._row, self._base = row, row.draft
-        if not is_kept:
-            self.load(row.draft)
-            self.banners.take("berubah")
-        elif any(getattr(before, name) != getattr(row.draft, name) for name in self.fields):
-            self.show_changed_elsewhere()
-        for field in self.fields.values():
-            field.lock_editor(not row.is_open)
-
-    def texts(self) -> dict[str, str]:
-        """The words in the form, for the draft."""
-        return {
-            name: field.value()
-            for name, field in self.fields.items()
-            if isinstance(field, TextField | AreaField)
-        }
-
-    def restore(self, texts: dict[str, str]) -> bool:
-        """Puts words back that were not saved; false when they are what is stored."""
-        now = self.texts()
-        changed = {name: text for name, text in texts.items() if now.get(name, text) != text}
-        for name, text in changed.items():
-            field = self.fields[name]
-            if isinstance(field, TextField | AreaField):
-                field.set_value(text)
-        return bool(changed)
+        self._row = row
+        key = f"{row.uid}:{row.tahun}:{row.triwulan}"
+        self.show_record(key, row.draft, is_open=row.is_open)
 
     def fill(self, draft: RealisasiDraft) -> None:
         for name, field in self.fields.items():
             cast("Holder", field).set_value(getattr(draft, name))
 
     def draft(self) -> RealisasiDraft:
-        if self._base is None:
-            raise RuntimeError("no row is shown")
         values: dict[str, Any] = {
             name: _stored(cast("Holder", field).value()) for name, field in self.fields.items()
         }
-        return replace(self._base, **values)
+        return replace(self.base, **values)
 
     def check(self, draft: RealisasiDraft) -> tuple[Problem, ...]:
         if self._row is None:
@@ -103,16 +65,6 @@ class RealisasiForm(Form[RealisasiDraft]):
         return tuple(
             problem for problem in check_realisasi(draft, self._row.rule) if problem.field in shown
         )
-
-    def _is_writing(self, row: IsianRow) -> bool:
-        """Whether the form holds words for this very row that are not what is stored."""
-        if self._row is None or _key(self._row) != _key(row) or not self.is_dirty:
-            return False
-        self._base = row.draft
-        try:
-            return self.draft() != row.draft
-        except RuleViolation:
-            return True
 
 
 class AngkaForm(RealisasiForm):
@@ -174,10 +126,6 @@ class NarasiForm(RealisasiForm):
             field.note_commit()
 
         return take
-
-
-def _key(row: IsianRow) -> tuple[str, int, int]:
-    return row.uid, row.tahun, row.triwulan
 
 
 def _before_text(row: IsianRow) -> str:

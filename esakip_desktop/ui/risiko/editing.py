@@ -5,34 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import RuleViolation
-from esakip_desktop.domain.risiko import RisikoDraft, TingkatRisiko
+from esakip_desktop.domain.risiko import RisikoDraft, RisikoRtpDraft, TingkatRisiko
+from esakip_desktop.services.risiko import save_register, save_risiko_rtp
 from esakip_desktop.ui.kit.banner import BannerNote
-from esakip_desktop.ui.risiko.isian import (
-    BARU,
-    IsianRisiko,
-    IsianStore,
-    copy_of,
-    isian_of,
-    save_all,
-    save_isian,
-)
-from esakip_desktop.ui.risiko.kode import propose_kode
+from esakip_desktop.ui.kit.draft_keeper import DraftKeeper
+from esakip_desktop.ui.risiko.isian import copy_of, isian_of
 from esakip_desktop.ui.risiko.register import read_register
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from esakip_desktop.ui.kit.context import UiContext
+    from esakip_desktop.ui.kit.draft_keeper import RawInput
     from esakip_desktop.ui.risiko.form_panel import FormPanel
-    from esakip_desktop.ui.risiko.isian import Tersimpan
     from esakip_desktop.ui.risiko.register import Register, RisikoLine
 
-KEEP_AFTER: Final = 5000
+BARU: Final = "baru"
 
 
 class Editing(QObject):
@@ -50,21 +43,17 @@ class Editing(QObject):
         self._context = context
         self._panel = panel
         self._form = panel.form
-        self._store = IsianStore(context.workspace, self)
+        self.keeper = DraftKeeper(context.workspace, "risiko", self)
         self._register: Register | None = None
         self._place: tuple[str, int] | None = None
         self._reason = ""
         self._is_saving = False
         self._capaian: dict[str, Decimal | None] | None = None
         self.key = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER)
-        self._timer.timeout.connect(self.keep)
-        self._form.changed.connect(self._timer.start)
+        self._form.changed.connect(self._on_changed)
         self._form.set_capaian(self._capaian_of)
         panel.save_asked.connect(self.save)
-        self._store.changed.connect(self.kept_changed)
+        self.keeper.changed.connect(self.kept_changed)
 
     # where we are
 
@@ -76,7 +65,7 @@ class Editing(QObject):
         """Reads what was kept for this office and year."""
         if self._place != (partition, tahun):
             self._place = (partition, tahun)
-            self._store.open(partition, tahun)
+            self.keeper.open(f"{partition}:{tahun}")
 
     def set_register(self, register: Register, reason: str) -> None:
         """New rows have been read: the form follows unless there is unsaved input in it."""
@@ -91,6 +80,7 @@ class Editing(QObject):
             if self._form.is_dirty:
                 self._keep_lost()
             else:
+                self.keeper.drop(self.key)
                 self.forget()
         elif isian_of(line) != self._form.base:
             if self._form.is_dirty:
@@ -106,12 +96,12 @@ class Editing(QObject):
     @property
     def kept_keys(self) -> frozenset[str]:
         """Risks with input that is not saved."""
-        return self._store.keys
+        return self.keeper.keys
 
     @property
-    def kept_new(self) -> Tersimpan | None:
+    def kept_new(self) -> RawInput | None:
         """A new risk that was never saved."""
-        return self._store.get(BARU)
+        return self.keeper.get(BARU)
 
     # what stands in the form
 
@@ -120,7 +110,7 @@ class Editing(QObject):
         self.settle()
         self.key = line.uid
         self._load(line)
-        kept = self._store.get(line.uid)
+        kept = self.keeper.get(line.uid)
         if kept is not None and not self._reason:
             self._form.restore(kept)
 
@@ -130,13 +120,13 @@ class Editing(QObject):
             self.resume(tingkat)
             return
         self.settle()
-        self._load_new(IsianRisiko(self._blank(tingkat)))
+        self._load_new(RisikoRtpDraft(self._blank(tingkat)))
 
     def resume(self, tingkat: TingkatRisiko) -> None:
         """The new risk that was left."""
         self.settle()
         kept = self.kept_new
-        self._load_new(IsianRisiko(self._blank(tingkat)))
+        self._load_new(RisikoRtpDraft(self._blank(tingkat)))
         if kept is not None:
             self._form.restore(kept)
 
@@ -144,14 +134,13 @@ class Editing(QObject):
         """The same risk again, with its own code."""
         self.settle()
         found = copy_of(line, self._next_kode(TingkatRisiko(line.risiko.tingkat)))
-        self._load_new(IsianRisiko(self._blank(found.risiko.tingkat)))
+        self._load_new(RisikoRtpDraft(self._blank(found.risiko.tingkat)))
         self._form.fill(found)
         self._form.refresh()
         self._form.changed.emit()
 
     def forget(self) -> None:
         """Nothing stands in the form."""
-        self._timer.stop()
         self.key = ""
 
     def settle(self) -> None:
@@ -159,8 +148,7 @@ class Editing(QObject):
         if not self.key or self._reason:
             return
         if not self._form.is_dirty:
-            self._timer.stop()
-            self._store.drop(self.key)
+            self.keeper.drop(self.key)
         elif self.key == BARU or not self._save():
             self.keep()
 
@@ -180,9 +168,8 @@ class Editing(QObject):
         uid = self._run(register.partition, isian) if isian is not None else None
         if uid is None:
             return False
-        self._timer.stop()
         before, self.key = self.key, uid
-        self._store.drop(before)
+        self.keeper.drop(before)
         line = self._register.line_of(uid) if self._register is not None else None
         if line is not None:
             self._load(line)
@@ -191,18 +178,21 @@ class Editing(QObject):
 
     def keep(self) -> None:
         """Puts the input aside as it stands, so that a crash does not take it."""
-        self._timer.stop()
-        if self.key and not self._reason and self._form.is_dirty:
-            self._store.put(self._form.texts(self.key))
+        if not self.key or self._reason:
+            return
+        if self._form.is_dirty:
+            self.keeper.put(self._form.raw(self.key))
+        else:
+            self.keeper.drop(self.key)
 
     def discard(self, key: str) -> None:
         """Forgets the input of a risk that is deleted."""
-        self._store.drop(key)
+        self.keeper.drop(key)
         if key == self.key:
             self._form.mark_clean()
 
     def discard_new(self) -> None:
-        self._store.drop(BARU)
+        self.keeper.drop(BARU)
 
     def copy_last_year(self) -> int:
         """The register of the year before as new risks to be reviewed, in one act."""
@@ -211,29 +201,33 @@ class Editing(QObject):
             return 0
         tahun = register.tahun
         before = read_register(self._context.workspace, register.partition, tahun - 1, frozenset())
-        taken: list[str | None] = []
+        taken: list[str] = []
         many = []
         for line in before.lines:
             tingkat = TingkatRisiko(line.risiko.tingkat)
-            kode = propose_kode(tingkat, tahun, register.opd, taken)
+            kode = register.propose_kode(tingkat, taken)
             taken.append(kode)
             found = copy_of(line, kode)
             risiko = replace(found.risiko, tahun=tahun, urutan=line.nomor)
             if line.matriks.id != register.matriks.id:
                 risiko = _unrated(risiko)
             plans = tuple(replace(plan, tenggat=None) for plan in found.rtp)
-            many.append(IsianRisiko(risiko, plans))
+            many.append(RisikoRtpDraft(risiko, plans))
         note = f"{len(many)} risiko disalin dari {tahun - 1}. Tinjau nilainya."
-        self._context.acts.run(save_all, register.partition, many, note=note)
+        self._context.acts.run(save_register, register.partition, many, note=note)
         return len(many)
 
     # inside
 
-    def _run(self, partition: str, isian: IsianRisiko) -> str | None:
+    def _on_changed(self) -> None:
+        if self.key and not self._reason:
+            self.keeper.keep(self._form.raw(self.key))
+
+    def _run(self, partition: str, isian: RisikoRtpDraft) -> str | None:
         self._is_saving = True
         try:
             return self._context.acts.run(
-                save_isian, partition, isian, self._form.removed, note="Risiko disimpan."
+                save_risiko_rtp, partition, isian, self._form.removed, note="Risiko disimpan."
             )
         except RuleViolation as violation:
             self._form.show_problems(violation.problems)
@@ -258,7 +252,7 @@ class Editing(QObject):
         else:
             self._form.banners.take("matriks")
 
-    def _load_new(self, isian: IsianRisiko) -> None:
+    def _load_new(self, isian: RisikoRtpDraft) -> None:
         if self._register is None:
             return
         self.key = BARU
@@ -275,15 +269,14 @@ class Editing(QObject):
         register = self._register
         if register is None:
             return ""
-        taken = [line.risiko.kode for line in register.lines]
-        return propose_kode(tingkat, register.tahun, register.opd, taken)
+        return register.propose_kode(tingkat)
 
     def _keep_lost(self) -> None:
         """The risk is gone, the input in the form is not: it becomes a new risk."""
-        kept = self._form.texts(BARU)
-        self._store.drop(self.key)
+        kept = self._form.raw(BARU)
+        self.keeper.drop(self.key)
         self.forget()
-        self._store.put(replace(kept, rtp=tuple({**plan, "uid": ""} for plan in kept.rtp)))
+        self.keeper.put(replace(kept, parts=tuple({**plan, "uid": ""} for plan in kept.parts)))
 
     def _capaian_of(self, uid: str) -> tuple[Decimal, str] | None:
         """How an indicator stands in the scope; read once for each reading of the register."""

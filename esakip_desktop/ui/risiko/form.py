@@ -9,6 +9,7 @@ from esakip_desktop.domain.angka import format_angka
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.risiko import (
     RisikoDraft,
+    RisikoRtpDraft,
     RtpDraft,
     TingkatRisiko,
     check_risiko,
@@ -18,12 +19,11 @@ from esakip_desktop.domain.risiko import (
 )
 from esakip_desktop.domain.wording import sentence
 from esakip_desktop.ui.kit.banner import BannerNote
+from esakip_desktop.ui.kit.draft_keeper import RawInput
 from esakip_desktop.ui.kit.forms import Form
 from esakip_desktop.ui.risiko.form_fields import RisikoFields
 from esakip_desktop.ui.risiko.form_lists import FormLists
-from esakip_desktop.ui.risiko.isian import IsianRisiko, Tersimpan
 from esakip_desktop.ui.risiko.peta_paint import Point
-from esakip_desktop.ui.risiko.raw import put_text, raw_text
 from esakip_desktop.ui.risiko.register import skor_source
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ UNRATED = "RSK-118"
 LETTERS = ("A", "S", "T")
 
 
-class RisikoForm(Form[IsianRisiko]):
+class RisikoForm(Form[RisikoRtpDraft]):
     """`show_isian` loads a risk together with the register it belongs to."""
 
     def __init__(self) -> None:
         super().__init__()
         self._register: Register | None = None
-        self._base = IsianRisiko(RisikoDraft(None, 0, TingkatRisiko.STRATEGIS_OPD, ""))
+        self._base = RisikoRtpDraft(RisikoDraft(None, 0, TingkatRisiko.STRATEGIS_OPD, ""))
         self._capaian: Callable[[str], tuple[Decimal, str] | None] = lambda _uid: None
         self.parts = RisikoFields(self.body)
         self._lists = FormLists(self.parts)
@@ -75,7 +75,7 @@ class RisikoForm(Form[IsianRisiko]):
         self.parts.source.setText(f"{matriks.nama} · {skor_source(matriks)}")
         self._lists.set_register(register)
 
-    def show_isian(self, isian: IsianRisiko, register: Register) -> None:
+    def show_isian(self, isian: RisikoRtpDraft, register: Register) -> None:
         """Loads a risk; afterwards the form is clean."""
         self._base = isian
         self._lists.begin(isian.risiko)
@@ -91,7 +91,7 @@ class RisikoForm(Form[IsianRisiko]):
         return self._register
 
     @property
-    def base(self) -> IsianRisiko:
+    def base(self) -> RisikoRtpDraft:
         """What was loaded or saved last."""
         return self._base
 
@@ -101,7 +101,7 @@ class RisikoForm(Form[IsianRisiko]):
         kept = {block.uid for block in self.parts.rtp.blocks}
         return tuple(plan.uid for plan in self._base.rtp if plan.uid and plan.uid not in kept)
 
-    def fill(self, draft: IsianRisiko) -> None:
+    def fill(self, draft: RisikoRtpDraft) -> None:
         own, parts = draft.risiko, self.parts
         parts.tingkat.set_value(own.tingkat.value)
         for uid, field in (
@@ -128,7 +128,7 @@ class RisikoForm(Form[IsianRisiko]):
 
     # reading
 
-    def draft(self) -> IsianRisiko:
+    def draft(self) -> RisikoRtpDraft:
         parts = self.parts
         inheren, residual = parts.inheren.value(), parts.residual.value()
         target = parts.target.value()
@@ -156,9 +156,9 @@ class RisikoForm(Form[IsianRisiko]):
             pengendalian=parts.pengendalian.value() or None,
             efektivitas=cast("Efektivitas | None", parts.efektivitas.value() or None),
         )
-        return IsianRisiko(risiko, parts.rtp.drafts())
+        return RisikoRtpDraft(risiko, parts.rtp.drafts())
 
-    def check(self, draft: IsianRisiko) -> tuple[Problem, ...]:
+    def check(self, draft: RisikoRtpDraft) -> tuple[Problem, ...]:
         if self._register is None:
             return ()
         problems = list(check_risiko(draft.risiko, self._register.matriks))
@@ -172,20 +172,20 @@ class RisikoForm(Form[IsianRisiko]):
 
     # what was typed and not saved
 
-    def texts(self, key: str) -> Tersimpan:
+    def raw(self, key: str) -> RawInput:
         """Everything as it stands, for keeping."""
-        own = {field.name: raw_text(field) for field in self.parts.all}
-        plans = tuple(block.texts() for block in self.parts.rtp.filled)
-        return Tersimpan(key, self.parts.uraian.value() or self.parts.sebab.value(), own, plans)
+        parts = self.parts
+        own = {field.name: field.typed() for field in parts.all}
+        plans = tuple(block.texts() for block in parts.rtp.filled)
+        return RawInput(key, parts.uraian.value() or parts.sebab.value(), own, plans)
 
-    def restore(self, kept: Tersimpan) -> None:
+    def restore(self, kept: RawInput) -> None:
         """Types kept input again over what is stored."""
-        for field in self.parts.all:
-            put_text(field, kept.texts.get(field.name, ""))
+        self.retype(kept.texts)
         stored = {plan.uid: plan for plan in self._base.rtp if plan.uid}
-        plans = [stored.get(texts.get("uid", ""), RtpDraft(None, "", "")) for texts in kept.rtp]
+        plans = [stored.get(texts.get("uid", ""), RtpDraft(None, "", "")) for texts in kept.parts]
         self.parts.rtp.load(plans)
-        for block, texts in zip(self.parts.rtp.blocks, kept.rtp, strict=True):
+        for block, texts in zip(self.parts.rtp.blocks, kept.parts, strict=True):
             block.put_texts(texts)
         text = "Isian Anda yang belum tersimpan sudah dikembalikan."
         self.banners.put("kembali", BannerNote("info", text, "Periksa, lalu simpan."))
@@ -216,7 +216,7 @@ class RisikoForm(Form[IsianRisiko]):
     def focus_first(self) -> None:
         self.parts.tingkat.setFocus()
 
-    def _hints(self, draft: IsianRisiko) -> dict[str, list[str]]:
+    def _hints(self, draft: RisikoRtpDraft) -> dict[str, list[str]]:
         register, own = self._register, draft.risiko
         found: dict[str, list[str]] = {}
         if register is None:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from esakip_desktop.domain.risiko import EFEKTIVITAS, SUMBER_SEBAB
 from esakip_desktop.ui.kit.fields import AreaField, ChoiceField, TextField
 from esakip_desktop.ui.kit.label import make_label, make_line
+from esakip_desktop.ui.kit.pick_field import PickField
 from esakip_desktop.ui.risiko.hint_line import HintLine
 from esakip_desktop.ui.risiko.nilai_field import NilaiField
 from esakip_desktop.ui.risiko.peta import PetaRisiko
-from esakip_desktop.ui.risiko.pick_field import PickField
 from esakip_desktop.ui.risiko.register import TINGKAT
 from esakip_desktop.ui.risiko.rtp_list import RtpList
 

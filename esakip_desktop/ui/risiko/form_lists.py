@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from esakip_desktop.domain.rencana import JenisSimpul, label_jenis
 from esakip_desktop.domain.risiko import KEPALA_DAERAH, RisikoDraft, TingkatRisiko
 from esakip_desktop.ui.risiko.form_fields import KATEGORI
-from esakip_desktop.ui.risiko.kode import propose_kode
 from esakip_desktop.ui.risiko.register import PERMITTED
 
 if TYPE_CHECKING:
@@ -65,8 +64,7 @@ class FormLists:
             return
         self.show_lists()
         if self._base.uid is None and parts.kode.value() == self._proposed:
-            taken = [line.risiko.kode for line in register.lines]
-            self._proposed = propose_kode(self._tingkat, register.tahun, register.opd, taken)
+            self._proposed = register.propose_kode(self._tingkat)
             parts.kode.set_value(self._proposed)
 
     def follow_simpul(self) -> None:

@@ -72,6 +72,15 @@ class NilaiField(Field):
         self._show()
         self.forget_touch()
 
+    def typed(self) -> str:
+        pair = self.value()
+        return "" if pair == (None, None) else ",".join(str(place or "") for place in pair)
+
+    def retype(self, text: str) -> None:
+        first, _, second = text.partition(",")
+        self.set_value((_place(first), _place(second)))
+        self.note_change()
+
     @property
     def sel(self) -> Sel | None:
         return sel_at(self._matriks, *self.value()) if self._matriks is not None else None
@@ -110,3 +119,7 @@ class NilaiField(Field):
         self._chip.set_chip(chip)
         for choice in (self._k, self._d):
             choice.setToolTip(choice.currentText())
+
+
+def _place(text: str) -> int | None:
+    return int(text) if text.isdigit() else None

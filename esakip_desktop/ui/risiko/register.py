@@ -10,6 +10,7 @@ from esakip_desktop.data.queries import organisasi, rencana
 from esakip_desktop.data.queries.risiko import register_rows
 from esakip_desktop.domain.angka import round_half_up
 from esakip_desktop.domain.identity import MASTER
+from esakip_desktop.domain.kode_risiko import entitas_risiko, jenis_risiko, propose_kode
 from esakip_desktop.domain.rencana import JenisSimpul
 from esakip_desktop.domain.risiko import TingkatRisiko
 from esakip_desktop.services.risiko import matriks_of, read_matriks
@@ -130,6 +131,13 @@ class Register:
             (line for line in self.lines if uid in (line.uid, *(rtp.uid for rtp in line.rtp))),
             None,
         )
+
+    def propose_kode(self, tingkat: TingkatRisiko, promised: Iterable[str] = ()) -> str:
+        """The next free code of this office and year."""
+        opd, taken = self.opd, [*(line.risiko.kode for line in self.lines), *promised]
+        jenis = jenis_risiko((opd.bidang or opd.kode) if opd is not None else "")
+        entitas = entitas_risiko(opd.urutan if opd is not None else None)
+        return propose_kode(tingkat, self.tahun, jenis, entitas, taken)
 
     @property
     def ranked(self) -> tuple[RisikoLine, ...]:

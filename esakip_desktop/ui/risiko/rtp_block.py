@@ -17,8 +17,7 @@ from esakip_desktop.ui.kit.angka_field import AngkaField
 from esakip_desktop.ui.kit.button import icon_button
 from esakip_desktop.ui.kit.fields import AreaField, TanggalField
 from esakip_desktop.ui.kit.label import ElidedLabel, make_label, set_shown
-from esakip_desktop.ui.risiko.pick_field import PickField
-from esakip_desktop.ui.risiko.raw import put_text, raw_text
+from esakip_desktop.ui.kit.pick_field import PickField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +51,7 @@ class RtpBlock(QFrame):
         self.tenggat = TanggalField(f"{prefix}tenggat", "Tenggat")
         self.persen = AngkaField(f"{prefix}persen", "Kemajuan", unit="%")
         self.keterangan = AreaField(f"{prefix}keterangan", "Keterangan", lines=2)
-        self.penanggung_jawab.set_choices((nama, nama) for nama in jabatan)
+        self.penanggung_jawab.set_words(jabatan)
         self._build()
         for field in self.fields:
             field.changed.connect(self._on_changed)
@@ -101,7 +100,7 @@ class RtpBlock(QFrame):
     @property
     def is_blank(self) -> bool:
         """A new plan without a single word."""
-        return self.uid is None and not any(raw_text(field) for field in self.fields)
+        return self.uid is None and not any(field.typed() for field in self.fields)
 
     def load(self, draft: RtpDraft, nomor: int) -> None:
         self._base = draft
@@ -126,13 +125,15 @@ class RtpBlock(QFrame):
     def texts(self) -> dict[str, str]:
         """What stands in the fields, readable or not, and which plan it belongs to."""
         start = len(self.prefix)
-        found = {field.name[start:]: raw_text(field) for field in self.fields}
+        found = {field.name[start:]: field.typed() for field in self.fields}
         return {"uid": self._base.uid or "", **found}
 
     def put_texts(self, texts: Mapping[str, str]) -> None:
         """Types kept texts again."""
         for field in self.fields:
-            put_text(field, texts.get(field.name[len(self.prefix) :], ""))
+            text = texts.get(field.name[len(self.prefix) :], "")
+            if text != field.typed():
+                field.retype(text)
 
     def set_nomor(self, nomor: int) -> None:
         self._nomor = nomor

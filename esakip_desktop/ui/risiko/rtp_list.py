@@ -55,7 +55,7 @@ class RtpList(QWidget):
         """Positions that can be in charge."""
         self._jabatan = tuple(jabatan)
         for block in self._blocks:
-            block.penanggung_jawab.set_choices((nama, nama) for nama in self._jabatan)
+            block.penanggung_jawab.set_words(self._jabatan)
 
     def load(self, drafts: Sequence[RtpDraft]) -> None:
         """Shows the plans of a risk; all folded."""

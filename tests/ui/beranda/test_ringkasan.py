@@ -17,7 +17,7 @@ from esakip_desktop.domain.capaian import compute_rata_rata
 from esakip_desktop.reports.builders.base import Params
 from esakip_desktop.reports.builders.ringkasan import read
 from esakip_desktop.reports.palette import Tone
-from esakip_desktop.ui.beranda.ringkasan import RingkasanPage
+from esakip_desktop.ui.beranda.ringkasan import RingkasanPage, short_names
 from esakip_desktop.ui.beranda.tampilan import STATUS_OF, chip_of
 from esakip_desktop.ui.kit.tokens import STATUS
 from tests.exchange.offices import TAHUN, take
@@ -64,7 +64,10 @@ def test_its_sentence_is_that_of_the_printed_sheet(office: Office, summary: Ring
     assert sheet.rincian in text
     assert summary.best.accessibleName() == "Tiga terbaik"
     assert "Persentase ibu hamil terlayani" in words(summary.worst)
-    assert sheet.curve.describe() == summary.chart.accessibleName()
+    assert short_names(sheet.curve).describe() == summary.chart.accessibleName()
+    assert [line.values for line in short_names(sheet.curve).lines] == [
+        line.values for line in sheet.curve.lines
+    ]
 
 
 def test_nothing_scrolls_at_the_size_of_the_design(summary: RingkasanPage) -> None:

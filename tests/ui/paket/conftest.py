@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tests.exchange.offices import Office
 
 
+OTHER = "2.09.0.00.0.00.01.0000"
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     made = make_office(tmp_path / "dinas.esakip")
@@ -55,6 +58,20 @@ def hub_page(hub_context: UiContext, host: QWidget, qtbot: QtBot) -> PaketPage:
 @pytest.fixture
 def office_page(office_context: UiContext, host: QWidget, qtbot: QtBot) -> PaketPage:
     return show(PaketPage(office_context), host, qtbot)
+
+
+@pytest.fixture
+def package(office: Office, tmp_path: Path) -> Path:
+    office.report(3, "60", "hujan deras selama sepekan")
+    office.spend(9, 250_000_000)
+    return office.export(tmp_path / "tw3.paket")
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Office]:
+    made = make_office(tmp_path / "lain.esakip", kode=OTHER)
+    yield made
+    made.workspace.close()
 
 
 def show(page: PaketPage, host: QWidget, qtbot: QtBot) -> PaketPage:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 
 from esakip_desktop.data.queries.paket import KELUAR, paket_rows
 from esakip_desktop.exchange.reader import open_package
 from esakip_desktop.ui.kit.question import Question
 from tests.exchange.offices import MASTER
 from tests.ui.paket.kantor import find_button, nameless, place_of, settle, words
+from tests.ui.paket.langkah import CTRL, press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.paket.page import PaketPage
     from tests.exchange.offices import Office
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    focused = widget.window().focusWidget() or widget
-    QTest.keyClick(focused, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 def open_export(page: PaketPage, qtbot: QtBot, folder: Path) -> None:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 
 from esakip_desktop.data.backup import list_backups
 from esakip_desktop.data.queries.paket import MASUK, paket_rows
-from esakip_desktop.data.queries.pengukuran import pengukuran_rows
 from esakip_desktop.domain.merge import MergeClass
+from esakip_desktop.exchange.export import Order, identity_of, read_content
+from esakip_desktop.exchange.writer import write_package
 from esakip_desktop.ui.kit.question import Question
-from esakip_desktop.ui.paket.berkas import Sifat
 from esakip_desktop.ui.paket.langkah import TINJAU
 from esakip_desktop.ui.paket.teks import TERTOLAK
-from tests.exchange.offices import TAHUN, make_office, take
+from tests.exchange.offices import TAHUN, take
 from tests.ui.paket.kantor import nameless, settle, words
+from tests.ui.paket.langkah import CTRL, apply, counts, press, realisasi, review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -32,52 +30,6 @@ if TYPE_CHECKING:
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.ui.paket.page import PaketPage
     from tests.exchange.offices import Office
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-OTHER = "2.09.0.00.0.00.01.0000"
-
-
-def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    focused = widget.window().focusWidget() or widget
-    QTest.keyClick(focused, key, modifier or Qt.KeyboardModifier.NoModifier)
-
-
-def review(page: PaketPage, qtbot: QtBot, *paths: Path) -> None:
-    page.import_files(list(paths))
-    settle(qtbot, page.context)
-    qtbot.waitUntil(lambda: page.views.current is not page.busy)
-
-
-def apply(page: PaketPage, qtbot: QtBot) -> None:
-    press(page, Qt.Key.Key_Return, CTRL)
-    settle(qtbot, page.context)
-    qtbot.waitUntil(lambda: page.views.current is not page.busy)
-
-
-def counts(page: PaketPage) -> dict[str, int]:
-    tiles = page.review.counts.tiles
-    return {tile.hitungan.kelas: tile.hitungan.jumlah for tile in tiles}
-
-
-def realisasi(workspace: Workspace, office: Office, triwulan: int = 3) -> str:
-    rows = workspace.read(pengukuran_rows, office.partition, TAHUN, triwulan)
-    found = next((row for row in rows if row.uid == office.indikator), None)
-    stored = found.realisasi.get(triwulan) if found is not None else None
-    return str(stored.angka) if stored is not None else ""
-
-
-@pytest.fixture
-def package(office: Office, tmp_path: Path) -> Path:
-    office.report(3, "60", "hujan deras selama sepekan")
-    office.spend(9, 250_000_000)
-    return office.export(tmp_path / "tw3.paket")
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Office]:
-    made = make_office(tmp_path / "lain.esakip", kode=OTHER)
-    yield made
-    made.workspace.close()
 
 
 def test_the_preview_counts_every_record_and_changes_nothing(
@@ -256,59 +208,6 @@ def test_changed_values_stand_beside_each_other_and_can_be_copied_with_heads(
     assert len(lines) == 1 + len(hub_page.review.differences.rows)
 
 
-def test_several_files_are_listed_and_the_clean_ones_go_in_after_one_backup(
-    hub: Workspace,
-    hub_page: PaketPage,
-    office: Office,
-    other: Office,
-    tmp_path: Path,
-    qtbot: QtBot,
-) -> None:
-    office.report(1, "20")
-    take(hub, office.export(tmp_path / "0.paket", triwulan=1))
-    office.report(2, "40")
-    first = office.export(tmp_path / "1.paket", triwulan=2)
-    office.report(3, "60")
-    second = office.export(tmp_path / "2.paket")
-    unknown = other.export(tmp_path / "lain.paket")
-    damaged = tmp_path / "rusak.paket"
-    damaged.write_bytes(first.read_bytes()[:-40])
-    before = len(list_backups(hub.facts.work_file_id))
-    review(hub_page, qtbot, first, second, unknown, damaged)
-    assert hub_page.views.current is hub_page.list_view
-    kinds = {berkas.path.name: berkas.sifat for berkas in hub_page.flow.queue}
-    assert kinds == {
-        "1.paket": Sifat.BERSIH,
-        "2.paket": Sifat.BERSIH,
-        "lain.paket": Sifat.BELUM_DIKENAL,
-        "rusak.paket": Sifat.TERTOLAK,
-    }
-    assert hub_page.list_view.apply_button.text() == "Terapkan 2 yang bersih"
-    apply(hub_page, qtbot)
-    kinds = {berkas.path.name: berkas.sifat for berkas in hub_page.flow.queue}
-    assert kinds["1.paket"] is kinds["2.paket"] is Sifat.DIGABUNG
-    assert kinds["lain.paket"] is Sifat.BELUM_DIKENAL
-    assert len(list_backups(hub.facts.work_file_id)) == before + 1
-    assert (realisasi(hub, office, 2), realisasi(hub, office, 3)) == ("40", "60")
-    assert hub_page.context.notices.text == "2 paket digabung."
-
-
-def test_enter_opens_a_line_and_escape_returns_to_the_list(
-    hub_page: PaketPage, office: Office, other: Office, tmp_path: Path, qtbot: QtBot
-) -> None:
-    files = [office.export(tmp_path / "1.paket"), other.export(tmp_path / "2.paket")]
-    review(hub_page, qtbot, *files)
-    press(hub_page, Qt.Key.Key_Down)
-    press(hub_page, Qt.Key.Key_Return)
-    berkas = hub_page.review.berkas
-    assert berkas is not None
-    assert berkas.path.name == "2.paket"
-    press(hub_page, Qt.Key.Key_Space)
-    press(hub_page, Qt.Key.Key_Escape)
-    assert hub_page.views.current is hub_page.list_view
-    assert hub_page.list_view.apply_button.text() == "Terapkan 1 yang bersih"
-
-
 def test_refusing_forgets_the_file_and_offers_words_for_the_sender(
     hub: Workspace, hub_page: PaketPage, host: QWidget, package: Path, qtbot: QtBot
 ) -> None:
@@ -322,74 +221,6 @@ def test_refusing_forgets_the_file_and_offers_words_for_the_sender(
     assert package.exists()
     assert hub.read(paket_rows) == ()
     assert "ditolak" in hub_page.context.notices.text
-
-
-def test_stopping_the_review_leaves_nothing_waiting(
-    hub: Workspace, hub_page: PaketPage, package: Path, qtbot: QtBot
-) -> None:
-    hub_page.import_files([package])
-    assert hub_page.views.current is hub_page.busy
-    hub_page.busy.stop_button.click()
-    settle(qtbot, hub_page.context)
-    qtbot.waitUntil(lambda: hub_page.views.current is hub_page.history)
-    assert hub_page.flow.queue == ()
-    assert hub.read(paket_rows) == ()
-
-
-def test_stopping_before_the_writing_changes_nothing_and_holds_the_page_until_then(
-    hub: Workspace, hub_page: PaketPage, office: Office, package: Path, qtbot: QtBot
-) -> None:
-    review(hub_page, qtbot, package)
-    press(hub_page, Qt.Key.Key_Space)
-    press(hub_page, Qt.Key.Key_Return, CTRL)
-    assert not hub_page.can_leave()
-    hub_page.busy.stop_button.click()
-    settle(qtbot, hub_page.context)
-    qtbot.waitUntil(lambda: hub_page.views.current is hub_page.review)
-    assert hub_page.can_leave()
-    assert realisasi(hub, office) == ""
-    assert hub_page.context.notices.text == "Dihentikan. Tidak ada yang berubah."
-
-
-def test_data_that_changed_since_the_preview_asks_for_another_look(
-    hub: Workspace, hub_page: PaketPage, office: Office, tmp_path: Path, qtbot: QtBot
-) -> None:
-    office.report(3, "60")
-    take(hub, office.export(tmp_path / "1.paket"))
-    office.report(3, "61")
-    second = office.export(tmp_path / "2.paket")
-    office.report(3, "62")
-    third = office.export(tmp_path / "3.paket")
-    review(hub_page, qtbot, second)
-    take(hub, third)
-    apply(hub_page, qtbot)
-    assert hub_page.views.current is hub_page.refused
-    assert "PKT-504" in words(hub_page)
-    assert realisasi(hub, office) == "62"
-
-
-def test_files_dropped_on_the_page_are_reviewed(
-    hub_page: PaketPage, package: Path, qtbot: QtBot
-) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(package))])
-    event = QDropEvent(
-        QPoint(10, 10).toPointF(),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    hub_page.dropEvent(event)
-    settle(qtbot, hub_page.context)
-    qtbot.waitUntil(lambda: hub_page.views.current is hub_page.review)
-
-
-def test_another_room_hands_files_over(hub_page: PaketPage, package: Path, qtbot: QtBot) -> None:
-    hub_page.place_selected(f"impor:{json.dumps([str(package)])}")
-    settle(qtbot, hub_page.context)
-    qtbot.waitUntil(lambda: hub_page.views.current is hub_page.review)
-    assert hub_page.current_subject() == "riwayat"
 
 
 def test_the_preview_speaks_to_a_screen_reader(
@@ -408,3 +239,46 @@ def test_the_bottom_bar_stays_in_sight_in_a_small_window(
     review(hub_page, qtbot, package)
     corner = hub_page.review.apply_button.mapTo(hub_page, QPoint(0, 0))
     assert corner.y() + hub_page.review.apply_button.height() <= hub_page.height()
+
+
+def test_a_record_of_an_unknown_kind_is_named_with_its_line_and_reason(
+    hub: Workspace, hub_page: PaketPage, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    office.spend(9, 250_000_000)
+    package = newer_package(office, tmp_path / "baru.paket")
+    review(hub_page, qtbot, package)
+    assert counts(hub_page)[TERTOLAK] == 1
+    (row,) = (row for row in hub_page.review.differences.rows if row.kelas == TERTOLAK)
+    assert row.catatan.startswith("Baris 1 · ")
+    assert "(PKT-507)" in row.dari_paket
+    assert hub_page.review.differences.segment.current == "perlu"
+    text = words(hub_page.review)
+    assert "1 baris ditolak" in text
+    assert "jumlah kendali tidak dibandingkan, ada baris ditolak" in text
+    press(hub_page, Qt.Key.Key_Space)
+    apply(hub_page, qtbot)
+    assert hub.read(paket_rows)[0].direction == MASUK
+
+
+def newer_package(office: Office, target: Path) -> Path:
+    """A package of a later version of the application, with a kind of record unknown here."""
+    workspace = office.workspace
+    order = Order(office.partition, TAHUN, 3)
+    content = workspace.read(read_content, workspace, order)
+    line = content.lines["indikator"][0]
+    stranger = line.replace(office.indikator.encode(), b"0" * 8 + office.indikator[8:].encode())
+    lines = {**content.lines, "lke": [stranger]}
+    manifest = content.manifest
+    scope = replace(
+        manifest.scope,
+        counts={name: len(items) for name, items in lines.items()},
+        dokumen=tuple(sorted(lines)),
+    )
+    write_package(
+        target,
+        manifest=replace(manifest, scope=scope),
+        identity=identity_of(workspace),
+        entities=lines,
+        readme=content.readme,
+    )
+    return target

@@ -86,7 +86,8 @@ def test_a_backup_is_restored_to_a_file_of_its_own(
     assert row is not None
     target = tmp_path / "pulih.esakip"
     group.restore_to(row, target)
-    qtbot.waitUntil(lambda: not group.job_line.isVisible(), timeout=10000)
+    qtbot.waitUntil(target.exists, timeout=10000)
+    qtbot.waitUntil(lambda: not page.context.jobs.is_busy, timeout=10000)
     with open_workspace(target) as restored:
         assert restored.facts.work_file_id == workspace.facts.work_file_id
 

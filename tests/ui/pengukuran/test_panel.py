@@ -77,7 +77,7 @@ def test_words_that_were_not_saved_come_back(room: Room) -> None:
     room.select("konten")
     room.page.panel.show_tab("hambatan")
     write(room, "solusi", "Genset ca")
-    room.page.details.flush()  # what the pause does; then the program is gone
+    room.page.details.keeper.flush()  # what the pause does; then the program is gone
     again = PengukuranPage(room.context)
     room.qtbot.addWidget(again)
     again.show()
@@ -85,7 +85,7 @@ def test_words_that_were_not_saved_come_back(room: Room) -> None:
     form = again.panel.narasi
     assert form.texts()["solusi"] == "Genset ca"
     assert "dipulihkan" in form.banners.notes["draf"].text
-    again.details.narrations[1].save()
+    again.details.saving[1].save()
     found = room.stored("konten")
     assert found is not None
     assert found.solusi == "Genset ca"

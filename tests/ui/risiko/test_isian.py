@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from esakip_desktop.ui.risiko.isian import BARU
+from esakip_desktop.ui.risiko.editing import BARU
 from tests.ui.risiko.conftest import press, stored, type_text
 from tests.ui.risiko.register_data import RISIKO, TAHUN
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Final, Unpack
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from esakip_desktop.ui.kit import look
@@ -15,10 +15,42 @@ from esakip_desktop.ui.kit.field import Field
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QResizeEvent
+
     from esakip_desktop.ui.kit.field import FieldOptions
 
-POPUP_WIDTH = 420
-SHOWN = 12
+WIDEST: Final = 420
+SHOWN: Final = 12
+SIDE: Final = 28
+SCROLL_BAR: Final = 32
+
+
+class _Line(QLineEdit):
+    """A text line with the sign of a list at its right end."""
+
+    list_asked = Signal()
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.button = icon_button("chevron-down", f"Pilih {label.lower()}", self.list_asked.emit)
+        self.button.setParent(self)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.button.hide()
+
+    def set_listed(self, is_listed: bool) -> None:
+        """Whether there is anything to choose from."""
+        self.button.setVisible(is_listed)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        side = look.metrics().px(SIDE)
+        self.setTextMargins(0, 0, 0 if self.button.isHidden() else side - 6, 0)
+        self.button.setGeometry(self.width() - side - 1, 1, side, self.height() - 2)
 
 
 class PickField(Field):
@@ -31,7 +63,7 @@ class PickField(Field):
     def __init__(
         self, name: str, label: str, *, is_free: bool = False, **options: Unpack[FieldOptions]
     ) -> None:
-        self._input = QLineEdit()
+        self._input = _Line(label)
         super().__init__(name, label, self._input, **options)
         self._is_free = is_free
         self._value = ""
@@ -42,14 +74,10 @@ class PickField(Field):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(SHOWN)
-        self._completer.popup().setMinimumWidth(look.metrics().px(POPUP_WIDTH))
         self._completer.popup().setProperty("framed", "true")
         self._completer.popup().setAccessibleName(f"Daftar {label.lower()}")
         self._input.setCompleter(self._completer)
-        self._button = icon_button("chevron-down", f"Pilih {label.lower()}", self.open_list)
-        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.line.setSpacing(2)
-        self.line.addWidget(self._button)
+        self._input.list_asked.connect(self.open_list)
         short = QShortcut(QKeySequence("Alt+Down"), self._input)
         short.setContext(Qt.ShortcutContext.WidgetShortcut)
         short.activated.connect(self.open_list)
@@ -70,9 +98,14 @@ class PickField(Field):
             taken.add(shown)
             self._words[value] = shown
         self._model.setStringList(list(self._words.values()))
-        self._button.setVisible(bool(self._words))
+        self._input.set_listed(bool(self._words))
+        self._fit_popup()
         if not self._is_free and not self._is_typing:
             self._show(self._value)
+
+    def set_words(self, words: Iterable[str]) -> None:
+        """The list of a free line, whose values are the words themselves."""
+        self.set_choices((one, one) for one in words)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -99,9 +132,16 @@ class PickField(Field):
         self._completer.setCompletionPrefix("")
         self._completer.complete()
 
+    def retype(self, text: str) -> None:
+        self.set_value(text)
+        self.note_change()
+
+    def typed(self) -> str:
+        return self.value()
+
     def lock_editor(self, is_locked: bool) -> None:
         self._input.setReadOnly(is_locked)
-        self._button.setEnabled(not is_locked)
+        self._input.button.setEnabled(not is_locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the line settles it, also while the list is open."""
@@ -111,6 +151,12 @@ class PickField(Field):
                 self._completer.popup().hide()
                 self._on_finished()
         return super().eventFilter(watched, event)
+
+    def _fit_popup(self) -> None:
+        """The list may be wider than the line, so that long words can be read."""
+        words = QFontMetrics(look.font(13, 400))
+        widest = max(map(words.horizontalAdvance, self._words.values()), default=0) + SCROLL_BAR
+        self._completer.popup().setMinimumWidth(min(widest, look.metrics().px(WIDEST)))
 
     def _show(self, value: str) -> None:
         self._is_typing = False
