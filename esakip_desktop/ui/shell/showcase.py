@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer
 
 from esakip_desktop.foundation.settings import Settings
 from esakip_desktop.ui.kit.context import Place, SettingsHolder
+from esakip_desktop.ui.shell.jabatan_picker import JabatanPicker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +44,7 @@ class Showcase(QObject):
     def add_file(self, file: Path, label: str) -> None:
         """All rooms of one work file, in both themes at the usual size, light at the small one."""
         self._steps.append(lambda: self._window.open_file(file))
+        self._steps.append(self._sit_down)
         for theme, size in (("terang", USUAL), ("gelap", USUAL), ("terang", SMALL)):
             name = theme if size == USUAL else "kecil"
             self._steps.append(lambda theme=theme, size=size: self._dress(theme, size))  # type: ignore[misc]
@@ -67,6 +69,14 @@ class Showcase(QObject):
             QCoreApplication.exit(1)  # a page that fails ends the show instead of hanging it
             raise
         self._wait()
+
+    def _sit_down(self) -> None:
+        """Whoever opens a file says which jabatan works now; here it is the last in the list."""
+        for picker in self._window.findChildren(JabatanPicker):
+            picker.reject()
+        office = self._window.office
+        if office is not None and office.jabatan_list:
+            self._window.use_jabatan(office.jabatan_list[-1].uid)
 
     def _dress(self, theme: str, size: QSize) -> None:
         self._settings.set_value(replace(self._settings.value, theme=theme))
