@@ -1,5 +1,6 @@
 """Budget versions and monthly figures; risks with their plans; drafts of forms."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,16 +15,25 @@ from esakip_desktop.domain.anggaran import (
     VersiAnggaranDraft,
 )
 from esakip_desktop.domain.problems import RuleViolation
-from esakip_desktop.domain.risiko import RisikoDraft, RtpDraft, TingkatRisiko
+from esakip_desktop.domain.risiko import RisikoDraft, RisikoRtpDraft, RtpDraft, TingkatRisiko
 from esakip_desktop.services.anggaran import (
     save_pagu,
+    save_pagu_block,
+    save_realisasi_block,
     save_realisasi_bulanan,
     save_rencana_tahun,
     save_versi_anggaran,
 )
 from esakip_desktop.services.draf import draf_content, drop_draf, keep_draf
 from esakip_desktop.services.rencana import add_from_kodefikasi
-from esakip_desktop.services.risiko import delete_risiko, matriks_of, save_risiko, save_rtp
+from esakip_desktop.services.risiko import (
+    delete_risiko,
+    matriks_of,
+    save_register,
+    save_risiko,
+    save_risiko_rtp,
+    save_rtp,
+)
 from tests.services.conftest import MASA, Plan
 
 KODE = ["5.01.02.2.01.0001", "5.01.02.2.01.0002"]
@@ -88,6 +98,29 @@ def test_the_cash_plan_of_a_year_is_one_act(plan: Plan, lines: tuple[str, ...]) 
     assert total.rencana_keuangan is None
 
 
+def test_a_block_of_figures_is_taken_back_by_one_undo(plan: Plan, lines: tuple[str, ...]) -> None:
+    versi = add_version(plan, 0, JenisVersi.MURNI)
+    pagu = [PaguDraft(None, versi, line, 2026, 100) for line in lines]
+    spent = [RealisasiBulananDraft(None, line, 2026, 1, 40) for line in lines]
+    assert plan.workspace.act(save_pagu_block, plan.partition, pagu).result == 2
+    outcome = plan.workspace.act(save_realisasi_block, plan.partition, spent)
+    assert outcome.result == 2
+    assert outcome.batch_id is not None
+    total = plan.workspace.read(anggaran_total, plan.partition, 2026, 1)
+    assert (total.pagu, total.keuangan) == (200, 80)
+    plan.workspace.undo(outcome.batch_id)
+    total = plan.workspace.read(anggaran_total, plan.partition, 2026, 1)
+    assert (total.pagu, total.keuangan) == (200, None)
+
+
+def test_a_block_with_one_wrong_figure_stores_none(plan: Plan, lines: tuple[str, ...]) -> None:
+    drafts = [RealisasiBulananDraft(None, line, 2026, 1, 40) for line in lines]
+    wrong = RealisasiBulananDraft(None, lines[1], 2026, 2, -5)
+    with pytest.raises(RuleViolation):
+        plan.workspace.act(save_realisasi_block, plan.partition, [*drafts, wrong])
+    assert plan.workspace.read(anggaran_total, plan.partition, 2026, 1).keuangan is None
+
+
 def test_negative_money_is_refused_by_name(plan: Plan, lines: tuple[str, ...]) -> None:
     draft = RealisasiBulananDraft(None, lines[0], 2026, 1, -5)
     with pytest.raises(RuleViolation) as caught:
@@ -111,6 +144,45 @@ def test_a_risk_keeps_the_matrix_it_was_scored_with(plan: Plan) -> None:
     sel = plan.workspace.read(matriks_of, 2026).cell(3, 4)
     assert (sel.skor, sel.level.nama) == (17, "Tinggi")
     assert plan.workspace.act(delete_risiko, uid).result == 3
+    assert plan.workspace.read(register_rows, plan.partition, 2026) == ()
+
+
+def risk(plan: Plan, uraian: str, *rtp: str) -> RisikoRtpDraft:
+    draft = RisikoDraft(
+        None, 2026, TingkatRisiko.STRATEGIS_OPD, uraian, "data", "salah sasaran",
+        simpul_uid=plan.sasaran, residual_k=3, residual_d=4,
+    )  # fmt: skip
+    return RisikoRtpDraft(draft, tuple(RtpDraft(None, "", words) for words in rtp))
+
+
+def test_a_risk_and_its_plans_are_one_act(plan: Plan) -> None:
+    outcome = plan.workspace.act(
+        save_risiko_rtp, plan.partition, risk(plan, "Tidak selaras", "Forum data", "Reviu")
+    )
+    (row,) = plan.workspace.read(register_rows, plan.partition, 2026)
+    first, second = row.rtp
+    changed = replace(risk(plan, "Tidak selaras").risiko, uid=outcome.result, urutan=1)
+    kept = RtpDraft(first.uid, row.uid, "Forum data OPD")
+    plan.workspace.act(
+        save_risiko_rtp, plan.partition, RisikoRtpDraft(changed, (kept,)), (second.uid,)
+    )
+    (row,) = plan.workspace.read(register_rows, plan.partition, 2026)
+    assert [rtp.uraian for rtp in row.rtp] == ["Forum data OPD"]
+
+
+def test_a_plan_that_is_refused_takes_its_risk_along(plan: Plan) -> None:
+    with pytest.raises(RuleViolation):
+        plan.workspace.act(save_risiko_rtp, plan.partition, risk(plan, "Tidak selaras", ""))
+    assert plan.workspace.read(register_rows, plan.partition, 2026) == ()
+
+
+def test_a_register_is_copied_in_one_act(plan: Plan) -> None:
+    drafts = [risk(plan, "Tidak selaras", "Forum data"), risk(plan, "Terlambat")]
+    outcome = plan.workspace.act(save_register, plan.partition, drafts)
+    assert outcome.result == 2
+    assert len(plan.workspace.read(register_rows, plan.partition, 2026)) == 2
+    assert outcome.batch_id is not None
+    plan.workspace.undo(outcome.batch_id)
     assert plan.workspace.read(register_rows, plan.partition, 2026) == ()
 
 

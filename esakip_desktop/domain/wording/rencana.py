@@ -42,8 +42,8 @@ SENTENCES = {
     "ini keduanya harus sama.",
     "REN-143": "Angka ini terlalu besar atau bukan bilangan. Isi angka paling banyak 30 digit.",
     "REN-151": "Bagian kode “{bagian}” tidak dapat dibaca. Periksa kolom kode pada berkas asal.",
-    "REN-196": "“{nama}” tidak dihapus karena rencana perangkat daerah tergantung padanya. Pindahkan "
-    "rencana itu lebih dahulu, lalu hapus.",
+    "REN-196": "“{nama}” tidak dihapus karena rencana perangkat daerah tergantung padanya. "
+    "Pindahkan rencana itu lebih dahulu, lalu hapus.",
     "REN-197": "Kode {kode} tidak ada dalam tabel kode tahun ini. Muat ulang daftar kode, lalu "
     "pilih kembali.",
     "REN-198": "Bidang urusan perangkat daerah belum diisi, jadi kode X.XX belum dapat ditulis. "

@@ -13,13 +13,13 @@ from esakip_desktop.ui.anggaran.lines import Lembar, read_lembar
 from esakip_desktop.ui.anggaran.pagu_view import PaguView
 from esakip_desktop.ui.anggaran.realisasi_view import RealisasiView
 from esakip_desktop.ui.anggaran.rencana_view import RencanaView
-from esakip_desktop.ui.anggaran.spreadsheet import ask_to_save
 from esakip_desktop.ui.anggaran.versi_dialog import VersiDialog
 from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.label import set_shown
+from esakip_desktop.ui.kit.ownership import closed_reason
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.segment import Segment
 
@@ -98,10 +98,10 @@ class AnggaranPage(Page):
         self.toggle.clicked.connect(lambda: self.realisasi.split.toggle())
         self.realisasi.docked_changed.connect(self._show_tools)
         self.realisasi.entry.marked.connect(self.mark_stale)
+        self.realisasi.keeper.troubled.connect(self.show_draf_trouble)
         self.pagu.versi_asked.connect(self.ask_versi)
         for grid in self._grids():
             grid.fold_asked.connect(self.fold)
-            grid.export_requested.connect(self._on_export)
 
     # what the page shows
 
@@ -112,12 +112,12 @@ class AnggaranPage(Page):
     @property
     def is_open(self) -> bool:
         """Whether figures can be changed here."""
-        return not self._closed_reason(self.context.scope.value)
+        return not closed_reason(self.context)
 
     def reload(self) -> None:
         scope = self.context.scope.value
         self._follow_triwulan(scope)
-        self._show_banner(scope)
+        self.show_closed(closed_reason(self.context) if scope.partition is not None else "")
         if scope.partition is None:
             self._show_nothing(CHOOSE_OPD, "Buka Konsolidasi", "konsolidasi")
             return
@@ -148,6 +148,9 @@ class AnggaranPage(Page):
     def current_subject(self) -> str | None:
         row = self.grid.current_row
         return row.uid if row is not None and row.depth else None
+
+    def period_text(self) -> str:
+        return f"{NAMA_BULAN[self._bulan]} {self.context.scope.value.tahun}"
 
     def can_leave(self) -> bool:
         self.save_open_field()
@@ -298,26 +301,6 @@ class AnggaranPage(Page):
         if self.pagu.open_uid:
             self.versi.set_current(self.pagu.open_uid)
 
-    def _show_banner(self, scope: Scope) -> None:
-        reason = self._closed_reason(scope)
-        if reason and scope.partition is not None:
-            self.show_banner("tutup", "dikunci", reason)
-        else:
-            self.clear_banner("tutup")
-
-    def _closed_reason(self, scope: Scope) -> str:
-        """Why nothing can be changed; empty when it can."""
-        workspace = self.context.workspace
-        if self.context.pengguna.is_hub or scope.partition != workspace.facts.partition:
-            name = scope.nama_opd or "OPD"
-            return (
-                f"Angka ini milik {name} dan di sini hanya dapat dibaca. Bila perlu diubah, minta "
-                f"{name} mengubahnya lalu mengirim paket baru."
-            )
-        if workspace.is_read_only:
-            return "Berkas ini dibuka hanya baca. Angka dapat dilihat dan disalin."
-        return ""
-
     def _show_nothing(self, words: str, button: str, room: str) -> None:
         self.lembar = Lembar((), ())
         self._show_lines()
@@ -362,11 +345,6 @@ class AnggaranPage(Page):
         if isinstance(uid, str):
             self.pagu.open_versi(uid)
             self._show_tools()
-
-    def _on_export(self) -> None:
-        scope = self.context.scope.value
-        title = f"Anggaran {scope.nama_opd} {NAMA_BULAN[self._bulan]} {scope.tahun}"
-        ask_to_save(self.context, self, self.grid.export_rows(), title)
 
 
 def _named(names: list[str], most: int = 2) -> str:

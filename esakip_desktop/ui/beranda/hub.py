@@ -16,7 +16,6 @@ from esakip_desktop.domain.capaian import predikat_of
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.beranda.dua_lajur import DuaLajur
-from esakip_desktop.ui.beranda.excel import ask_workbook
 from esakip_desktop.ui.beranda.pertukaran import PertukaranCard
 from esakip_desktop.ui.beranda.sapaan import hari_text, sapaan_text, waktu_text
 from esakip_desktop.ui.kit import look
@@ -153,6 +152,7 @@ class BerandaHubPage(Page):
         self._model: RowsModel[PapanRow] = RowsModel(make_columns(clock.today()))
         self.grid = Grid(self._model)
         self.grid.setAccessibleName("Papan singkat semua perangkat daerah")
+        self.grid.keeper.keep(context.settings, "beranda.papan")
         self.grid.setMinimumHeight(look.metrics().px(160))
         self.box = GridBox(self.grid)
         self.exchanges = PertukaranCard(lambda: self.go(Place("paket")))
@@ -187,9 +187,6 @@ class BerandaHubPage(Page):
 
     def _connect(self) -> None:
         self.grid.row_opened.connect(self._on_opened)
-        self.grid.export_requested.connect(
-            lambda: ask_workbook(self, self.grid.export_rows(), "Papan singkat")
-        )
         for card in (*self.cards.values(), self.conflicts):
             card.set_link("Buka Konsolidasi")
             card.opened.connect(self._open_board)
@@ -212,6 +209,10 @@ class BerandaHubPage(Page):
             on_done=self._on_read,
             on_failed=self._on_failed,
         )
+
+    def period_text(self) -> str:
+        scope = self.context.scope.value
+        return f"{label_triwulan(scope.triwulan)} {scope.tahun}"
 
     def current_subject(self) -> str | None:
         row = self.grid.current_row

@@ -9,7 +9,6 @@ from esakip_desktop.domain.periode import akhir_triwulan, format_tanggal, label_
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.beranda.bahan import Bahan, has_target, read_bahan
 from esakip_desktop.ui.beranda.dua_lajur import DuaLajur
-from esakip_desktop.ui.beranda.excel import ask_workbook
 from esakip_desktop.ui.beranda.kelengkapan import KelengkapanCard, list_kelengkapan
 from esakip_desktop.ui.beranda.pertukaran import PertukaranCard
 from esakip_desktop.ui.beranda.sapaan import hari_text, sapaan_text
@@ -40,6 +39,7 @@ class BerandaOpdPage(Page):
         self._job: Job[Bahan] | None = None
         self._wants_focus = False
         self.tasks = TugasBox()
+        self.tasks.grid.keeper.keep(context.settings, "beranda.tugas")
         self.completeness = KelengkapanCard(self.go)
         self.exchanges = PertukaranCard(lambda: self.go(Place("paket")))
         self.body.addWidget(DuaLajur(self.tasks, (self.completeness, self.exchanges)))
@@ -51,9 +51,6 @@ class BerandaOpdPage(Page):
         )
         self._import.setEnabled(not context.workspace.is_read_only)
         self.tasks.opened.connect(self._on_opened)
-        self.tasks.grid.export_requested.connect(
-            lambda: ask_workbook(self, self.tasks.grid.export_rows(), "Daftar tugas")
-        )
 
     def reload(self) -> None:
         """Reads in the worker; the old tasks stay until the new ones are there."""
@@ -73,6 +70,10 @@ class BerandaOpdPage(Page):
             on_done=self._on_read,
             on_failed=self._on_failed,
         )
+
+    def period_text(self) -> str:
+        scope = self.context.scope.value
+        return f"{label_triwulan(scope.triwulan)} {scope.tahun}"
 
     def current_subject(self) -> str | None:
         row = self.tasks.grid.current_row

@@ -83,6 +83,11 @@ class Form(QWidget, Generic[D]):
         """Whether something differs from what was loaded or saved last."""
         return self._snapshot() != self._clean
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether it holds input that is not saved; a form that was never filled does not."""
+        return self._clean is not None and self.is_dirty
+
     def texts(self) -> dict[str, str]:
         """What stands in the fields, readable or not, for keeping."""
         return {name: field.typed() for name, field in self.fields.items()}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from esakip_desktop.ui.kit.bar import Bar
 from esakip_desktop.ui.kit.button import icon_button
 from esakip_desktop.ui.kit.empty import EmptyState
-from esakip_desktop.ui.kit.label import make_label
+from esakip_desktop.ui.kit.label import ElidedLabel, make_label
 from esakip_desktop.ui.kit.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ class GridBox(QFrame, Generic[R]):
         self._foot.setProperty("role", "gridfoot")
         self._left = make_label("", "strong")
         self._bar = Bar(width=100)
-        self._middle = make_label("", "muted")
+        self._middle = ElidedLabel("", "muted", is_snug=True)
         self._chosen = make_label("", "strong")
         self.foot_actions = QHBoxLayout()
-        self._right = make_label("", "muted")
+        self._right = ElidedLabel("", "muted", is_snug=True)
         self._empty = EmptyState()
         self._stack = QStackedLayout()
         self._build()
@@ -100,9 +100,14 @@ class GridBox(QFrame, Generic[R]):
         done: int | None = None,
         total: int | None = None,
     ) -> None:
-        """Counts and sums under the grid; `done` and `total` add the bar."""
-        for label, text in ((self._left, left), (self._middle, middle), (self._right, right)):
-            label.setText(text)
+        """Counts and sums under the grid; `done` and `total` add the bar.
+
+        `left` is short and never cut; the others end in … where there is too little room.
+        """
+        self._left.setText(left)
+        self._left.setVisible(bool(left))
+        for label, text in ((self._middle, middle), (self._right, right)):
+            label.set_full_text(text)
             label.setVisible(bool(text))
         has_bar = done is not None and total is not None
         self._bar.setVisible(has_bar)

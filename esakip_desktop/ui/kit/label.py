@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ def make_label(
         made.setProperty("role", role)
     if is_wrapped:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
     if is_selectable:
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
         made.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard)
@@ -74,23 +76,40 @@ def clear_layout(layout: QLayout) -> None:
 class ElidedLabel(QLabel):
     """One line of words that ends in … when narrow, with the whole text as tooltip.
 
-    Never for numbers: those are not cut.
+    Never for numbers: those are not cut. A snug one takes no more room than its words need.
     """
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        parent: QWidget | None = None,
+        *,
+        is_snug: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._full = ""
+        self._is_snug = is_snug
         if role:
             self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        wide = QSizePolicy.Policy.Maximum if is_snug else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(24)
         self.set_full_text(text)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if not self._is_snug:
+            return hint
+        wide = self.fontMetrics().horizontalAdvance
+        return QSize(hint.width() - wide(self.text()) + wide(self._full) + 1, hint.height())
 
     def set_full_text(self, text: str) -> None:
         self._full = text
         self.setAccessibleName(text)
         self._elide()
+        self.updateGeometry()
 
     @property
     def full_text(self) -> str:

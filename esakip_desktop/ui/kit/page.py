@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
 from esakip_desktop.ui.kit.button import Button, make_button
 from esakip_desktop.ui.kit.chip import Chip, StatusChip
 from esakip_desktop.ui.kit.empty import EmptyState
-from esakip_desktop.ui.kit.label import ElidedLabel, make_label
+from esakip_desktop.ui.kit.label import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.kit.empty import EmptyOptions
 
 PRIMARY_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+
+
+class _Body(QWidget):
+    """What scrolls: as high as its parts need, not as high as wrapped words would like to be."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
 
 
 class Page(QWidget):
@@ -50,7 +59,7 @@ class Page(QWidget):
         self.primary_action: Button | None = None
         self.head_buttons: list[Button] = []
         self._is_stale = True
-        self._title = make_label(title, "title")
+        self._title = ElidedLabel(title, "title", is_snug=True)
         self._chip = StatusChip()
         self._subtitle = ElidedLabel("", "subtitle")
         self._subtitle.hide()
@@ -97,7 +106,7 @@ class Page(QWidget):
 
     def _scrolling_body(self) -> QScrollArea:
         """Small windows and large letters scroll; nothing is cut."""
-        filled = QWidget()
+        filled = _Body()
         filled.setProperty("role", "plain")
         filled.setLayout(self.body)
         scroll = QScrollArea()
@@ -111,10 +120,10 @@ class Page(QWidget):
 
     @property
     def title(self) -> str:
-        return self._title.text()
+        return self._title.full_text
 
     def set_title(self, text: str) -> None:
-        self._title.setText(text)
+        self._title.set_full_text(text)
         self.setAccessibleName(text)
         self.title_changed.emit(text)
 
@@ -174,6 +183,25 @@ class Page(QWidget):
     def clear_banner(self, key: str) -> None:
         self.banners.take(key)
 
+    def show_closed(self, reason: str) -> None:
+        """While nothing can be changed; an empty reason when it can."""
+        if reason:
+            self.show_banner("tutup", "dikunci", reason)
+        else:
+            self.clear_banner("tutup")
+
+    def show_draf_trouble(self, sentence: str) -> None:
+        """While typed input cannot be kept; an empty sentence when it can again."""
+        if sentence:
+            self.show_banner("draf", "salah", sentence)
+        else:
+            self.clear_banner("draf")
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether a part of the page, such as a grid or a form, holds input that is not saved."""
+        return any(getattr(part, "has_unsaved", False) for part in self.findChildren(QWidget))
+
     def show_empty(
         self,
         sentence: str,
@@ -208,17 +236,23 @@ class Page(QWidget):
         """The uid the back key should return to."""
         return None
 
+    def period_text(self) -> str:
+        """The time its lists are about, for the names of files."""
+        scope = self.context.scope.value
+        return f"{label_triwulan(scope.triwulan)} {scope.tahun}"
+
     def start_focus(self) -> None:
         """Where the focus goes when the page is opened; the first list unless overridden."""
         lists = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
         (lists[0] if lists else self).setFocus()
 
-    def save_open_field(self) -> None:
-        """Ctrl+S: takes over what is being typed."""
+    def save_open_field(self) -> bool:
+        """Ctrl+S: takes over what is being typed; true when nothing is left unsaved."""
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
             focused.setFocus()
+        return not self.has_unsaved
 
     # how the base keeps the page fresh
 

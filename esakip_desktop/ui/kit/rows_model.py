@@ -192,7 +192,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     @property
     def problem_total(self) -> int:
-        return len(self._problems)
+        """How many cells of these rows, shown or not, hold words that could not be taken."""
+        if not self._problems:
+            return 0
+        known = {self._uid(row) for group in self._groups for row in group.rows}
+        return sum(uid in known for uid, _key in self._problems)
 
     def edit_text(self, line: int, column: int) -> str:
         """What the editor starts with."""

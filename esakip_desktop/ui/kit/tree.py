@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QLineEdit,
+    QMenu,
     QTreeView,
     QWidget,
 )
@@ -18,10 +19,11 @@ from esakip_desktop.ui.kit import grid_layout, look
 from esakip_desktop.ui.kit.column_keeper import ColumnKeeper
 from esakip_desktop.ui.kit.delegate import CellDelegate
 from esakip_desktop.ui.kit.grid_clipboard import Export, make_export, table_text
+from esakip_desktop.ui.kit.grid_menu import add_list_entries
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from esakip_desktop.ui.kit.tree_model import TreeModel
@@ -110,7 +112,17 @@ class Tree(QTreeView, Generic[R]):
         rows = chosen if len(chosen) > 1 else self._nodes.rows
         QGuiApplication.clipboard().setText(table_text(self._nodes.columns, rows))
 
+    def make_menu(self) -> QMenu:
+        """The menu of the right button, unless a room has its own."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_list_entries(menu, self)
+        return menu
+
     # Qt's side
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.make_menu().popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

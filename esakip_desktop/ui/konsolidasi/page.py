@@ -30,7 +30,6 @@ from esakip_desktop.ui.konsolidasi.columns import (
     history_columns,
     waktu_text,
 )
-from esakip_desktop.ui.konsolidasi.excel import ask_workbook
 from esakip_desktop.ui.konsolidasi.grafik import GrafikView
 from esakip_desktop.ui.konsolidasi.kartu import make_cards, make_legend
 from esakip_desktop.ui.konsolidasi.papan import (
@@ -85,11 +84,13 @@ class KonsolidasiPage(Page):
         self._model: RowsModel[PapanRow] = RowsModel(board_columns({}, scope.triwulan, today))
         self.grid = Grid(self._model)
         self.grid.setAccessibleName("Papan semua perangkat daerah")
+        self.grid.keeper.keep(context.settings, "konsolidasi.papan")
         self.board = GridBox(self.grid)
         self._legend = make_legend()
         self._history_model: RowsModel[GabungRow] = RowsModel(history_columns(today))
         self.history = Grid(self._history_model)
         self.history.setAccessibleName("Riwayat gabung")
+        self.history.keeper.keep(context.settings, "konsolidasi.riwayat")
         self.history_box = GridBox(self.history)
         self.charts = GrafikView()
         self.drop = DropZone(
@@ -162,12 +163,6 @@ class KonsolidasiPage(Page):
         self.search.textChanged.connect(self._model.set_filter)
         self._model.rows_changed.connect(self._show_foot)
         self.grid.row_opened.connect(self.drill_down)
-        self.grid.export_requested.connect(
-            lambda: ask_workbook(self, self.grid.export_rows(), "Papan konsolidasi")
-        )
-        self.history.export_requested.connect(
-            lambda: ask_workbook(self, self.history.export_rows(), "Riwayat gabung")
-        )
         for card in self.cards.values():
             card.picked.connect(self.show_only)
         self.reminder.copied.connect(self._on_copied)
@@ -285,6 +280,10 @@ class KonsolidasiPage(Page):
         if self.grid.current_row is None:
             self.grid.select_first()
         self.grid.setFocus()
+
+    def period_text(self) -> str:
+        scope = self.context.scope.value
+        return f"{label_triwulan(scope.triwulan)} {scope.tahun}"
 
     def current_subject(self) -> str | None:
         row = self.grid.current_row

@@ -14,9 +14,9 @@ from esakip_desktop.reports import catalogue
 from esakip_desktop.ui.kit.bar import Bar
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.fields import ChoiceField
+from esakip_desktop.ui.kit.file_dialog import open_path, save_trouble
 from esakip_desktop.ui.kit.label import ElidedLabel, make_label
 from esakip_desktop.ui.kit.question import Dialog
-from esakip_desktop.ui.laporan.saving import SavePlace, open_folder, save_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from esakip_desktop.reports.catalogue import Batch, Params, Report
     from esakip_desktop.ui.kit.jobs import Job
     from esakip_desktop.ui.kit.page import Page
+    from esakip_desktop.ui.laporan.saving import SavePlace
 
     Offices = tuple[tuple[str, str], ...]
 
@@ -142,7 +143,7 @@ class BatchRun(QObject):
         count = len(batch.paths)
         if not batch.failed:
             self._page.context.notices.say(
-                f"{count} laporan selesai.", "Buka folder", lambda: open_folder(folder)
+                f"{count} laporan selesai.", "Buka folder", lambda: open_path(folder)
             )
             return
         names = ", ".join(nama for nama, _ in batch.failed)
@@ -168,7 +169,7 @@ class BatchRun(QObject):
             return
         actions = (
             ("Tutup", lambda: self._page.clear_banner(BANNER)),
-            ("Buka folder", lambda: open_folder(folder)),
+            ("Buka folder", lambda: open_path(folder)),
         )
         self._page.show_banner(BANNER, status, text, detail, actions)
 

@@ -16,6 +16,7 @@ from esakip_desktop.ui.kit.button import Button, make_button
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.empty import EmptyState
+from esakip_desktop.ui.kit.file_dialog import open_path, save_trouble
 from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.panel import SplitBody
@@ -23,7 +24,7 @@ from esakip_desktop.ui.laporan.batch import BatchRun
 from esakip_desktop.ui.laporan.catalogue_list import CatalogueList
 from esakip_desktop.ui.laporan.options import OptionsPanel
 from esakip_desktop.ui.laporan.preview import PreviewView
-from esakip_desktop.ui.laporan.saving import SavePlace, open_folder, save_trouble
+from esakip_desktop.ui.laporan.saving import SavePlace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -274,7 +275,7 @@ class LaporanPage(Page):
 
     def _on_saved(self, path: Path) -> None:
         self.context.notices.say(
-            f"{path.name} disimpan.", "Buka folder", lambda: open_folder(path.parent)
+            f"{path.name} disimpan.", "Buka folder", lambda: open_path(path.parent)
         )
 
     def _on_save_failed(self, error: Exception, path: Path) -> None:

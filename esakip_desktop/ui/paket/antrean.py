@@ -79,7 +79,6 @@ class AntreanView(QWidget):
     opened = Signal(object)
     apply_asked = Signal()
     left = Signal()
-    export_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +100,6 @@ class AntreanView(QWidget):
         box.addWidget(self.box, 1)
         box.addWidget(self._bar())
         self.grid.row_opened.connect(self.opened)
-        self.grid.export_requested.connect(self.export_asked)
         short = QShortcut(QKeySequence("Esc"), self.grid)
         short.setContext(Qt.ShortcutContext.WidgetShortcut)
         short.activated.connect(self.left)

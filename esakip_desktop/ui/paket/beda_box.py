@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from esakip_desktop.exchange.differences import MAX_LISTED
@@ -15,6 +14,7 @@ from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import make_label, set_shown
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.kit.segment import Segment
+from esakip_desktop.ui.kit.spreadsheet import ask_workbook
 from esakip_desktop.ui.paket.perbedaan import BedaRow, beda_rows, make_columns
 from esakip_desktop.ui.paket.teks import banyak
 
@@ -28,8 +28,6 @@ SEMUA: Final = "semua"
 class BedaBox(QFrame):
     """Differences first those that need a look; Enter or the arrows show the whole text below."""
 
-    export_asked = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "plain")
@@ -37,7 +35,7 @@ class BedaBox(QFrame):
         self._is_cut = False
         self._model: RowsModel[BedaRow] = RowsModel(make_columns())
         self.grid = Grid(self._model)
-        self.grid.setAccessibleName("Perbedaan")
+        self.grid.setAccessibleName("Perbedaan paket")
         self.box = GridBox(self.grid)
         self.segment = Segment([(PERLU, "Perlu dilihat"), (SEMUA, "Semua")], "Perbedaan")
         self._detail = make_label("", "label", is_wrapped=True, is_selectable=True)
@@ -46,7 +44,6 @@ class BedaBox(QFrame):
         self._build()
         self.segment.picked.connect(self._fill)
         self.grid.current_changed.connect(self._show_detail)
-        self.grid.export_requested.connect(self.export_asked)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -54,7 +51,7 @@ class BedaBox(QFrame):
         head.addWidget(make_label("Perbedaan", "panel_title"))
         head.addWidget(self.segment)
         head.addStretch(1)
-        head.addWidget(make_button("Simpan Excel…", self.export_asked.emit, kind="link"))
+        head.addWidget(make_button("Simpan Excel…", lambda: ask_workbook(self.grid), kind="link"))
         inner = QHBoxLayout(self._holder)
         inner.setContentsMargins(10, 6, 10, 6)
         inner.addWidget(self._detail)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from esakip_desktop.domain.periode import label_triwulan
@@ -17,7 +17,7 @@ from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.card import Card, CardRow
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.fields import CheckField, TextField
-from esakip_desktop.ui.kit.file_dialog import ask_folder
+from esakip_desktop.ui.kit.file_dialog import ask_folder, documents_folder
 from esakip_desktop.ui.kit.label import ElidedLabel, clear_layout, make_label, set_shown
 from esakip_desktop.ui.kit.tokens import STATUS
 from esakip_desktop.ui.paket.isi import IsiLine, IsiPaket, isi_lines
@@ -48,8 +48,7 @@ def last_folder(context: UiContext) -> Path:
     kept = context.settings.value.extra.get(FOLDER)
     if isinstance(kept, str) and Path(kept).is_dir():
         return Path(kept)
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+    return documents_folder()
 
 
 def keep_folder(context: UiContext, folder: Path) -> None:

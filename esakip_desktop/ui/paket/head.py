@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from esakip_desktop.domain.periode import label_triwulan
+from esakip_desktop.ui.kit.file_dialog import open_path
 from esakip_desktop.ui.kit.label import set_shown
-from esakip_desktop.ui.paket.excel import open_folder
 from esakip_desktop.ui.paket.fakta import judul_text, kabar_tolak
 from esakip_desktop.ui.paket.teks import kode_paket, ukuran_text
 
@@ -130,7 +130,7 @@ class PaketHead:
         )
         actions: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Salin tanda terima", lambda: QGuiApplication.clipboard().setText(receipt)),
-            ("Buka folder", lambda: open_folder(written.path)),
+            ("Buka folder", lambda: open_path(written.path.parent)),
         )
         self._page.show_banner("tanda", "selesai", words, detail, actions)
         self._page.grid.select_uid(written.package_hash)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.data.queries.organisasi import opd_rows, pemda_row
 from esakip_desktop.data.queries.paket import paket_rows
+from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit.drop import DropZone
 from esakip_desktop.ui.kit.file_dialog import ask_open
@@ -22,7 +23,6 @@ from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.paket.antrean import AntreanView
 from esakip_desktop.ui.paket.ekspor import EksporView, keep_folder, last_folder
-from esakip_desktop.ui.paket.excel import ask_workbook
 from esakip_desktop.ui.paket.head import PaketHead
 from esakip_desktop.ui.paket.impor import ImporFlow
 from esakip_desktop.ui.paket.isi import IsiPaket, read_isi
@@ -77,6 +77,12 @@ class PaketPage(Page):
         self.views = ViewSwitch(self._views)
         self.body.addWidget(self.views)
         self.head = PaketHead(self)
+        for grid, name in (
+            (self.grid, "paket.riwayat"),
+            (self.list_view.grid, "paket.antrean"),
+            (self.review.differences.grid, "paket.perbedaan"),
+        ):
+            grid.keeper.keep(context.settings, name)
         self.setAcceptDrops(True)
         self._connect()
         self.show_history()
@@ -99,16 +105,6 @@ class PaketPage(Page):
 
     def _connect(self) -> None:
         self.drop.files_dropped.connect(self.import_files)
-        self.grid.export_requested.connect(lambda: self._ask_workbook(self.grid, "Riwayat paket"))
-        self.list_view.export_asked.connect(
-            lambda: self._ask_workbook(self.list_view.grid, "Paket yang dipilih")
-        )
-        self.review.differences.export_asked.connect(
-            lambda: self._ask_workbook(self.review.differences.grid, "Perbedaan paket")
-        )
-        self.review.money.export_requested.connect(
-            lambda: self._ask_workbook(self.review.money, "Uang sebelum dan sesudah")
-        )
         self.busy.stop_asked.connect(self._on_stop)
         self.flow.progressed.connect(self.busy.show_progress)
         self.flow.reviewed.connect(self.show_queue)
@@ -143,6 +139,10 @@ class PaketPage(Page):
     def current_subject(self) -> str | None:
         row = self.grid.current_row
         return row.uid if row is not None else RIWAYAT
+
+    def period_text(self) -> str:
+        scope = self.context.scope.value
+        return f"{label_triwulan(scope.triwulan)} {scope.tahun}"
 
     def can_leave(self) -> bool:
         """Only writing holds the user here."""
@@ -361,10 +361,7 @@ class PaketPage(Page):
     def _on_write_failed(self, sentence: str) -> None:
         self._show(self.export_view)
         if sentence:
-            self.show_banner("ekspor", "salah", sentence, "Pilih tempat lain, lalu simpan lagi.")
-
-    def _ask_workbook(self, grid: Grid[Any], nama: str) -> None:
-        ask_workbook(self, grid.export_rows(), nama)
+            self.show_banner("ekspor", "salah", sentence)
 
     # files dropped anywhere on the page
 

@@ -104,7 +104,7 @@ class TinjauView(QWidget):
         head.addStretch(1)
         head.addWidget(self._control_sign)
         head.addWidget(self._control)
-        self.money.setAccessibleName("Realisasi keuangan tiap program, sebelum dan sesudah")
+        self.money.setAccessibleName("Uang tiap program sebelum dan sesudah")
         self.money.setMinimumHeight(look.metrics().px(118))
         _shrink(self.money)
         _shrink(self.differences.grid)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.ui.kit.file_dialog import save_trouble
 from esakip_desktop.ui.paket.kerja import write_paket
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ class TulisFlow(QObject):
         if isinstance(error, WorkspaceTrouble):
             self.failed.emit(error.sentence)
         elif isinstance(error, OSError):
-            words = f"{target.name} belum tersimpan. Folder {target.parent} tidak dapat ditulis."
-            self.failed.emit(words)
+            self.failed.emit(save_trouble(error, target.name))
         else:
             self.failed.emit("")
             raise error

@@ -170,11 +170,15 @@ class PengaturanPage(Page):
         )
         return False
 
-    def save_open_field(self) -> None:
+    def period_text(self) -> str:
+        return str(self.context.scope.value.tahun)
+
+    def save_open_field(self) -> bool:
         super().save_open_field()
         group = self._made.get(self.key)
         if group is not None:
             group.settle()
+        return not self.has_unsaved
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

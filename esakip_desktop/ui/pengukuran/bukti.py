@@ -6,9 +6,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal
 
 from esakip_desktop.data.blobs import blob_path, copy_out, store_blob
 from esakip_desktop.data.queries.pengukuran import BuktiRow, bukti_rows
@@ -23,6 +21,7 @@ from esakip_desktop.services.pengukuran import (
     read_head,
     save_realisasi,
 )
+from esakip_desktop.ui.kit.file_dialog import ask_open, open_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +59,8 @@ class BuktiActs(QObject):
 
     def choose(self, row: IsianRow) -> None:
         """Alt+L: the system's dialog for files."""
-        dialog = QFileDialog(self._host, f"Bukti untuk {row.nama}", "", FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.attach(row, [Path(n) for n in names]))
-        dialog.open()
+        title = f"Bukti untuk {row.nama}"
+        ask_open(self._host, title, FILTER, lambda paths: self.attach(row, paths), is_many=True)
 
     def attach(self, row: IsianRow, files: Sequence[Path]) -> None:
         """Checks the files, then copies and notes each in the background."""
@@ -82,7 +79,7 @@ class BuktiActs(QObject):
         """Opens a copy, so that nobody changes the file that was attached."""
         copy = self.make_copy(bukti)
         if copy is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+            open_path(copy)
 
     def make_copy(self, bukti: BuktiRow) -> Path | None:
         """A copy under its own name; a name or content that is not taken as bukti is refused."""

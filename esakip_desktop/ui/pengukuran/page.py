@@ -10,6 +10,7 @@ from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import set_shown
+from esakip_desktop.ui.kit.ownership import closed_reason
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.panel import SplitBody
 from esakip_desktop.ui.kit.rows_model import RowsModel
@@ -29,7 +30,6 @@ from esakip_desktop.ui.pengukuran.grid_keys import add_grid_keys
 from esakip_desktop.ui.pengukuran.isian import IsianRow, read_isian_rows
 from esakip_desktop.ui.pengukuran.reading import preview_of
 from esakip_desktop.ui.pengukuran.sending import ask_to_send
-from esakip_desktop.ui.pengukuran.spreadsheet import ask_to_save
 from esakip_desktop.ui.pengukuran.status import Saringan, count_parts, mean_text, temuan_of
 from esakip_desktop.ui.pengukuran.value_menu import open_value_menu
 from esakip_desktop.ui.pengukuran.view_tools import SARINGAN_TEXT, SD, ViewTools, group_rows
@@ -86,11 +86,11 @@ class PengukuranPage(Page):
         grid.edit_requested.connect(lambda row, _key, text: self.entry.enter(row, text))
         grid.block_pasted.connect(self.entry.paste)
         grid.row_opened.connect(lambda _row: self.split.enter_panel())
-        grid.export_requested.connect(self._on_export)
         grid.typing.connect(self._on_typing)
         grid.typing_ended.connect(self._on_typing_ended)
         grid.room_changed.connect(self._on_room_changed)
         self.entry.marked.connect(self.mark_stale)
+        self.details.keeper.troubled.connect(self.show_draf_trouble)
         panel.temuan.opened.connect(self._on_temuan_opened)
         panel.temuan.closed.connect(self._to_grid)
         view.changed.connect(self._show_rows)
@@ -108,11 +108,11 @@ class PengukuranPage(Page):
     @property
     def is_open(self) -> bool:
         """Whether figures can be changed here."""
-        return not self._closed_reason(self.context.scope.value)
+        return not closed_reason(self.context)
 
     def reload(self) -> None:
         scope = self.context.scope.value
-        self._show_banner(scope)
+        self.show_closed(closed_reason(self.context) if scope.partition is not None else "")
         if scope.partition is None:
             self._show_nothing(CHOOSE_OPD, "Buka Konsolidasi", "konsolidasi")
             return
@@ -223,26 +223,6 @@ class PengukuranPage(Page):
         self.set_chip(Chip(status if self.is_open else "hanya_baca"))
         self.counter_changed.emit(ROOM, missing + asked if self.is_open else 0)
 
-    def _show_banner(self, scope: Scope) -> None:
-        reason = self._closed_reason(scope)
-        if not reason or scope.partition is None:
-            self.clear_banner("tutup")
-            return
-        self.show_banner("tutup", "dikunci", reason)
-
-    def _closed_reason(self, scope: Scope) -> str:
-        """Why nothing can be changed; empty when it can."""
-        workspace = self.context.workspace
-        if self.context.pengguna.is_hub or scope.partition != workspace.facts.partition:
-            name = scope.nama_opd or "OPD"
-            return (
-                f"Angka ini milik {name} dan di sini hanya dapat dibaca. Bila perlu diubah, minta "
-                f"{name} mengubahnya lalu mengirim paket baru."
-            )
-        if workspace.is_read_only:
-            return "Berkas ini dibuka hanya baca. Angka dapat dilihat dan disalin."
-        return ""
-
     def _show_nothing(self, words: str, button: str, room: str) -> None:
         self.rows = ()
         self.model.set_rows(())
@@ -334,11 +314,6 @@ class PengukuranPage(Page):
         if self.rows:
             self._show_columns()
             self._show_foot()
-
-    def _on_export(self) -> None:
-        scope = self.context.scope.value
-        title = f"Pengukuran {scope.nama_opd} {label_triwulan(scope.triwulan)} {scope.tahun}"
-        ask_to_save(self.context, self, self.grid.export_rows(), title)
 
 
 def _subjects(row: IsianRow) -> tuple[str, ...]:

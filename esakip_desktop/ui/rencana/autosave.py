@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import label
 from esakip_desktop.ui.kit.banner import BannerNote
-from esakip_desktop.ui.rencana.isian import Isian, IsianStore, put_text, raw_text
+from esakip_desktop.ui.kit.draft_keeper import RawInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from esakip_desktop.domain.problems import Problem
+    from esakip_desktop.ui.kit.draft_keeper import DraftKeeper
     from esakip_desktop.ui.kit.field import Field
     from esakip_desktop.ui.rencana.record_form import RecordForm
 
 D = TypeVar("D")
-KEEP_AFTER: Final = 5000
 MISSING: Final = "kurang"
 
 
@@ -34,22 +34,18 @@ class Autosave(QObject, Generic[D]):
     watched = Signal()
 
     def __init__(
-        self, form: RecordForm[D], store: IsianStore, save: Callable[[D], str | None]
+        self, form: RecordForm[D], keeper: DraftKeeper, save: Callable[[D], str | None]
     ) -> None:
         super().__init__(form)
         self._form = form
-        self._store = store
+        self._keeper = keeper
         self._save = save
         self._key = ""
         self._label = ""
         self._touched: set[str] = set()
         self.is_new = False
         self.is_busy = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER)
-        self._timer.timeout.connect(self.keep)
-        form.changed.connect(self._timer.start)
+        form.changed.connect(self._on_changed)
         form.committed.connect(self.save)
         for field in form.fields.values():
             field.changed.connect(self._toucher(field))
@@ -61,33 +57,27 @@ class Autosave(QObject, Generic[D]):
 
     def watch(self, key: str, words: str, *, is_new: bool) -> None:
         """The form has been loaded with another record; input kept for it is typed again."""
-        self._timer.stop()
         self._touched.clear()
         self._key, self._label, self.is_new = key, words, is_new
         self._form.banners.take(MISSING)
-        kept = self._store.get(key)
+        kept = self._keeper.get(key)
         if kept is not None:
             self.restore(kept)
         self.watched.emit()
 
-    def set_delay(self, milliseconds: int) -> None:
-        """How long after the last key the input is kept."""
-        self._timer.setInterval(milliseconds)
-
     def save(self, *, is_asked: bool = False) -> bool:
         """Saves now if something was changed; false when it stays on the screen only."""
         if not self._form.is_dirty:
-            self._store.drop(self._key)
+            self._keeper.drop(self._key)
             return True
         draft = self._checked_draft(is_asked=is_asked)
         uid = self._run(draft) if draft is not None else None
         if uid is None:
             self.keep()
             return False
-        self._timer.stop()
         self._form.mark_clean()
         self._form.banners.take(MISSING)
-        self._store.drop(self._key)
+        self._keeper.drop(self._key)
         self._touched.clear()
         self.is_new = False
         self.saved.emit(uid)
@@ -95,23 +85,16 @@ class Autosave(QObject, Generic[D]):
 
     def settle(self) -> bool:
         """Before the form shows something else: saved, or kept if it cannot be saved."""
-        if not self._form.is_dirty:
-            return True
         return self.save()
 
     def keep(self) -> None:
         """Puts the raw input aside, so that a crash does not take it."""
-        self._timer.stop()
         if self._form.is_dirty and self._key:
-            texts = {name: raw_text(field) for name, field in self._form.fields.items()}
-            self._store.put(Isian(self._key, self._label, texts))
+            self._keeper.put(self._raw())
 
-    def restore(self, isian: Isian) -> None:
+    def restore(self, kept: RawInput) -> None:
         """Types the kept input into the form again."""
-        for name, text in isian.texts.items():
-            field = self._form.fields.get(name)
-            if field is not None and raw_text(field) != text:
-                put_text(field, text)
+        self._form.retype(kept.texts)
         text = "Isian Anda yang belum tersimpan sudah dikembalikan."
         detail = "Periksa, lalu tekan Ctrl+S untuk menyimpan."
         actions = (("Buang isian", self.discard),)
@@ -119,10 +102,16 @@ class Autosave(QObject, Generic[D]):
 
     def discard(self) -> None:
         """Forgets what was typed and kept; the form shows what is stored."""
-        self._timer.stop()
-        self._store.drop(self._key)
+        self._keeper.drop(self._key)
         self._form.load(self._form.base)
         self._form.banners.take(MISSING)
+
+    def _raw(self) -> RawInput:
+        return RawInput(self._key, self._label, self._form.texts())
+
+    def _on_changed(self) -> None:
+        if self._key:
+            self._keeper.keep(self._raw())
 
     def _checked_draft(self, *, is_asked: bool) -> D | None:
         try:

@@ -24,7 +24,7 @@ from esakip_desktop.ui.rencana.two_part import Tools, TwoPart
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow
     from esakip_desktop.ui.kit.context import UiContext
-    from esakip_desktop.ui.rencana.isian import Isian, IsianStore
+    from esakip_desktop.ui.kit.draft_keeper import DraftKeeper, RawInput
     from esakip_desktop.ui.rencana.plan import TargetLine
 
 UMUM, INDIKATOR, KARTU = "umum", "indikator", "kartu"
@@ -39,7 +39,7 @@ class Detail(QWidget):
     left = Signal()
     indikator_delete_asked = Signal(str)
 
-    def __init__(self, context: UiContext, store: IsianStore) -> None:
+    def __init__(self, context: UiContext, keeper: DraftKeeper) -> None:
         super().__init__()
         self.setProperty("role", "plain")
         self._plan = Plan()
@@ -53,9 +53,9 @@ class Detail(QWidget):
         self._celah = make_label("", "warning", is_wrapped=True, is_selectable=True)
         self._chip = StatusChip()
         self.tabs = Segment(TABS, "Bagian")
-        self.node_tab = NodeTab(context, store)
+        self.node_tab = NodeTab(context, keeper)
         self.indikator_tab = IndikatorTab(context)
-        self.sheet_tab = SheetTab(context, store)
+        self.sheet_tab = SheetTab(context, keeper)
         self._tools = Tools((QWidget(), self.indikator_tab.tools, self.sheet_tab.tools))
         self._line = TwoPart(self.tabs, self._tools)
         self._empty = EmptyState()
@@ -205,7 +205,7 @@ class Detail(QWidget):
             return False
         return self._plan.is_own(node.partition) and node.jenis not in WITHOUT_INDIKATOR
 
-    def restore(self, isian: Isian) -> None:
+    def restore(self, isian: RawInput) -> None:
         """Types kept input again into the form it came from."""
         if isian.key.startswith("simpul"):
             self._show_tab(UMUM)

@@ -23,10 +23,10 @@ from esakip_desktop.ui.kit.angka_field import AngkaField
 from esakip_desktop.ui.kit.card import Card
 from esakip_desktop.ui.kit.fields import AreaField, CheckField, ChoiceField, TextField
 from esakip_desktop.ui.kit.label import make_label
+from esakip_desktop.ui.kit.pick_field import PickField
 from esakip_desktop.ui.rencana.levels import JENIS_INDIKATOR
 from esakip_desktop.ui.rencana.record_form import RecordForm
 from esakip_desktop.ui.rencana.scrolling import align_top
-from esakip_desktop.ui.rencana.suggest_field import SuggestField
 from esakip_desktop.ui.rencana.way_of_counting import counting_sentence
 
 if TYPE_CHECKING:
@@ -105,13 +105,13 @@ class IndikatorForm(RecordForm[IndikatorDraft]):
         self._jenis = self.add_field(
             ChoiceField("jenis", "Jenis", list(JENIS_INDIKATOR.items())), first
         )
-        self._satuan = self.add_field(SuggestField("satuan", "Satuan"), first)
+        self._satuan = self.add_field(PickField("satuan", "Satuan", is_free=True), first)
         self._satuan.committed.connect(self._suggest_tipe)
         second = self._line(card)
         self._penanggung_jawab = self.add_field(
-            SuggestField("penanggung_jawab", "Penanggung jawab"), second
+            PickField("penanggung_jawab", "Penanggung jawab", is_free=True), second
         )
-        self._unit = self.add_field(SuggestField("unit", "Unit kerja"), second)
+        self._unit = self.add_field(PickField("unit", "Unit kerja", is_free=True), second)
 
     def _build_counting(self) -> None:
         card = self._card("Cara hitung")

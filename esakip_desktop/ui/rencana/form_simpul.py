@@ -14,11 +14,11 @@ from esakip_desktop.domain.rencana import (
     permitted_parents,
 )
 from esakip_desktop.ui.kit.fields import AreaField, ChoiceField, TextField
+from esakip_desktop.ui.kit.pick_field import PickField
 from esakip_desktop.ui.rencana.levels import BERKODE, SHORT, short_text
 from esakip_desktop.ui.rencana.plan import Plan
 from esakip_desktop.ui.rencana.record_form import RecordForm
 from esakip_desktop.ui.rencana.scrolling import align_top
-from esakip_desktop.ui.rencana.suggest_field import SuggestField
 
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow
@@ -55,9 +55,9 @@ class SimpulForm(RecordForm[SimpulDraft]):
         self._induk = self.add_field(ChoiceField[str]("induk_uid", "Induk"))
         first, second = QHBoxLayout(), QHBoxLayout()
         self._kode = self.add_field(TextField("kode", "Kode"), first)
-        self._unit = self.add_field(SuggestField("unit", "Unit kerja"), first)
+        self._unit = self.add_field(PickField("unit", "Unit kerja", is_free=True), first)
         self._penanggung_jawab = self.add_field(
-            SuggestField("penanggung_jawab", "Penanggung jawab"), second
+            PickField("penanggung_jawab", "Penanggung jawab", is_free=True), second
         )
         self._sumber = self.add_field(TextField("sumber", "Sumber dokumen"), second)
         third = QHBoxLayout()

@@ -10,7 +10,7 @@ from esakip_desktop.domain.rencana import JenisSimpul
 from esakip_desktop.ui.rencana.form_simpul import TOP
 
 if TYPE_CHECKING:
-    from esakip_desktop.ui.rencana.isian import Isian, IsianStore
+    from esakip_desktop.ui.kit.draft_keeper import DraftKeeper, RawInput
     from esakip_desktop.ui.rencana.page import RencanaPage
 
 BANNER = "isian"
@@ -19,25 +19,25 @@ BANNER = "isian"
 class KeptInput(QObject):
     """One banner for everything that waits, except what is on the screen already."""
 
-    def __init__(self, page: RencanaPage, store: IsianStore) -> None:
+    def __init__(self, page: RencanaPage, keeper: DraftKeeper) -> None:
         super().__init__(page)
         self._page = page
-        self._store = store
+        self._keeper = keeper
 
     def show(self) -> None:
-        waiting = [one for one in self._store.items if one.key not in self._page.detail.open_keys]
+        waiting = [one for one in self._keeper.items if one.key not in self._page.detail.open_keys]
         if not waiting:
             self._page.clear_banner(BANNER)
             return
         first = waiting[0]
         text = f"{len(waiting)} isian belum tersimpan: {first.label}."
         actions = (
-            ("Buang", lambda: self._store.drop(first.key)),
+            ("Buang", lambda: self._keeper.drop(first.key)),
             ("Lanjutkan", lambda: self.resume(first)),
         )
         self._page.show_banner(BANNER, "periksa", text, actions=actions)
 
-    def resume(self, isian: Isian) -> None:
+    def resume(self, isian: RawInput) -> None:
         """Back to the form it came from; the form types it again by itself."""
         page, plan = self._page, self._page.plan
         kind, _, rest = isian.key.partition(":")
@@ -56,4 +56,4 @@ class KeptInput(QObject):
             else:
                 page.detail.show_tab("umum")
         else:
-            self._store.drop(isian.key)
+            self._keeper.drop(isian.key)

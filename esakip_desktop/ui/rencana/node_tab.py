@@ -21,7 +21,7 @@ from esakip_desktop.ui.rencana.scrolling import make_scroll
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow
     from esakip_desktop.ui.kit.context import UiContext
-    from esakip_desktop.ui.rencana.isian import IsianStore
+    from esakip_desktop.ui.kit.draft_keeper import DraftKeeper
 
 
 class NodeTab(QWidget):
@@ -29,13 +29,13 @@ class NodeTab(QWidget):
 
     made = Signal(str)
 
-    def __init__(self, context: UiContext, store: IsianStore) -> None:
+    def __init__(self, context: UiContext, keeper: DraftKeeper) -> None:
         super().__init__()
         self.setProperty("role", "plain")
         self._context = context
         self._plan = Plan()
         self.form = SimpulForm()
-        self.autosave: Autosave[SimpulDraft] = Autosave(self.form, store, self._save)
+        self.autosave: Autosave[SimpulDraft] = Autosave(self.form, keeper, self._save)
         self.autosave.saved.connect(self._on_saved)
         card = Card()
         card.body.addWidget(self.form)

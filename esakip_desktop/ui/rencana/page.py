@@ -12,11 +12,11 @@ from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.rencana import JenisSimpul
 from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.context import Place
+from esakip_desktop.ui.kit.draft_keeper import DraftKeeper, RawInput
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.segment import Segment
 from esakip_desktop.ui.rencana import menus
 from esakip_desktop.ui.rencana.detail import Detail
-from esakip_desktop.ui.rencana.isian import Isian, IsianStore
 from esakip_desktop.ui.rencana.kept_input import KeptInput
 from esakip_desktop.ui.rencana.menus import Choices
 from esakip_desktop.ui.rencana.node_acts import NodeActs
@@ -52,15 +52,15 @@ class RencanaPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Rencana")
         self._plan = Plan()
-        self._store = IsianStore(context.workspace, self)
+        self._keeper = DraftKeeper(context.workspace, "rencana", self)
         self._acts = NodeActs(context, self)
         self._has_satuan = False
         self._is_filling = False
         self.modes = Segment([(RENSTRA, "Renstra OPD"), (RPJMD, "Dengan RPJMD")], "Bagian pohon")
         self.filters = Segment([(SEMUA, "Semua"), (CELAH, "Celah")], "Saringan")
         self.tree_box = TreeBox(context.settings, self._fill_menu)
-        self.detail = Detail(context, self._store)
-        self._kept = KeptInput(self, self._store)
+        self.detail = Detail(context, self._keeper)
+        self._kept = KeptInput(self, self._keeper)
         self._picker_button = self.add_action(
             "Tabel kode…", self._open_picker, icon_name="table", key="Ctrl+B"
         )
@@ -106,12 +106,12 @@ class RencanaPage(Page):
         self._acts.leaving.connect(detail.drop_input)
         self._acts.selected.connect(self.select)
         self._acts.refused.connect(self._show_refusal)
-        self._store.changed.connect(self._kept.show)
+        self._keeper.changed.connect(self._kept.show)
         queued = Qt.ConnectionType.QueuedConnection  # never while the tree changes its cursor
-        self._store.changed.connect(self._show_marks, queued)
+        self._keeper.changed.connect(self._show_marks, queued)
         for tab in (detail.node_tab, detail.sheet_tab):
             tab.autosave.watched.connect(self._kept.show)
-        self._store.troubled.connect(lambda words: self.show_banner("draf", "salah", words))
+        self._keeper.troubled.connect(self.show_draf_trouble)
         self.add_key("Ctrl+N", detail.start_indikator)
         self.add_key("Ctrl+F4", detail.focus_detail)
 
@@ -147,9 +147,13 @@ class RencanaPage(Page):
         else:
             self.tree_box.tree.setFocus()
 
-    def save_open_field(self) -> None:
+    def period_text(self) -> str:
+        return str(self.context.scope.value.tahun)
+
+    def save_open_field(self) -> bool:
         super().save_open_field()
         self.detail.save()
+        return not self.has_unsaved
 
     # what is shown
 
@@ -210,7 +214,7 @@ class RencanaPage(Page):
     def _show_tree(self) -> None:
         plan, words = self._plan, self.tree_box.search.text()
         is_celah = self.filters.current == CELAH
-        drafts = frozenset(one.subject for one in self._store.items)
+        drafts = frozenset(one.subject for one in self._keeper.items)
         nodes = make_nodes(
             plan,
             has_rpjmd=self.modes.current == RPJMD,
@@ -236,7 +240,7 @@ class RencanaPage(Page):
     def _show_marks(self) -> None:
         """Marks the lines whose input waits; the rest of the tree stays."""
         marked = {row.uid for row in self.tree_box.rows if row.has_draf}
-        waiting = {one.subject for one in self._store.items}
+        waiting = {one.subject for one in self._keeper.items}
         shown = {row.uid for row in self.tree_box.rows}
         if marked != waiting & shown:
             self._show_tree()
@@ -361,7 +365,7 @@ class RencanaPage(Page):
     def _on_rename(self, line: TreeLine, _key: str, text: str) -> None:
         self.detail.settle()
         if not self._acts.rename(line.simpul, text):
-            self.detail.restore(Isian(f"simpul:{line.uid}", "", {"uraian": text}))
+            self.detail.restore(RawInput(f"simpul:{line.uid}", "", {"uraian": text}))
             self.detail.save()
 
     def _move(self, step: int) -> None:

@@ -23,7 +23,7 @@ from esakip_desktop.ui.rencana.scrolling import make_scroll
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow
     from esakip_desktop.ui.kit.context import UiContext
-    from esakip_desktop.ui.rencana.isian import IsianStore
+    from esakip_desktop.ui.kit.draft_keeper import DraftKeeper
     from esakip_desktop.ui.rencana.plan import TargetLine
 
 
@@ -35,14 +35,14 @@ class SheetTab(QWidget):
     add_asked = Signal()
     delete_asked = Signal(str)
 
-    def __init__(self, context: UiContext, store: IsianStore) -> None:
+    def __init__(self, context: UiContext, keeper: DraftKeeper) -> None:
         super().__init__()
         self.setProperty("role", "plain")
         self._context = context
         self._plan = Plan()
         self.satuan: tuple[str, ...] = ()
         self.form = IndikatorForm()
-        self.autosave: Autosave[IndikatorDraft] = Autosave(self.form, store, self._save)
+        self.autosave: Autosave[IndikatorDraft] = Autosave(self.form, keeper, self._save)
         self.autosave.saved.connect(self._on_saved)
         self.tools = QWidget()
         self._place = make_label("", "label")

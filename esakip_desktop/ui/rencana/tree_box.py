@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from esakip_desktop.ui.kit.empty import EmptyState
+from esakip_desktop.ui.kit.grid_menu import add_list_entries
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.kit.search_line import SearchLine
 from esakip_desktop.ui.kit.tree import Tree
@@ -139,4 +140,6 @@ class TreeBox(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill_menu(menu)
+        menu.addSeparator()
+        add_list_entries(menu, self.tree)
         menu.popup(self.tree.viewport().mapToGlobal(at))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
-
 from esakip_desktop.services.risiko import delete_risiko
 from esakip_desktop.ui.kit.label import set_shown
+from esakip_desktop.ui.kit.ownership import closed_reason
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.risiko import states
 from esakip_desktop.ui.risiko.editing import Editing
-from esakip_desktop.ui.risiko.export import ask_to_export
 from esakip_desktop.ui.risiko.filters import Filters
 from esakip_desktop.ui.risiko.form_panel import FormPanel
 from esakip_desktop.ui.risiko.peta_card import PetaCard
@@ -73,13 +71,13 @@ class RisikoPage(Page):
         box.cell_cleared.connect(lambda: self._filter_cell(None))
         box.grid.current_changed.connect(self._on_current)
         box.grid.row_opened.connect(self.open_risiko)
-        box.grid.export_requested.connect(self._on_export)
         self.panel.close_asked.connect(self.close_form)
         self.panel.delete_asked.connect(lambda: self.ask_delete(self._form_line()))
         self.stage.toggle_asked.connect(self._toggle_form)
         self.stage.enter_asked.connect(self._enter_form)
         editing.saved.connect(self._on_saved)
         editing.kept_changed.connect(self._show_kept)
+        editing.keeper.troubled.connect(self.show_draf_trouble)
 
     # what the page shows
 
@@ -91,7 +89,7 @@ class RisikoPage(Page):
     @property
     def is_open(self) -> bool:
         """Whether risks can be changed here."""
-        return not states.closed_reason(self.context)
+        return not closed_reason(self.context)
 
     def reload(self) -> None:
         scope = self.context.scope.value
@@ -99,7 +97,7 @@ class RisikoPage(Page):
             self.editing.keep()
             self._put_form_away()
             self.filters.reset()
-        reason = states.closed_reason(self.context)
+        reason = closed_reason(self.context, "Register")
         if scope.partition is None:
             self._show_nothing()
             return
@@ -137,16 +135,17 @@ class RisikoPage(Page):
     def current_subject(self) -> str | None:
         return self.line.uid if self.line is not None else None
 
+    def period_text(self) -> str:
+        return str(self.context.scope.value.tahun)
+
     def can_leave(self) -> bool:
         self.editing.settle()
         return True
 
-    def save_open_field(self) -> None:
+    def save_open_field(self) -> bool:
         """Ctrl+S."""
-        super().save_open_field()
-        if self.stage.is_open and self.is_open and not self.editing.save():
-            # the window says that all is saved when this returns, which is not so here
-            QTimer.singleShot(0, self.context.notices.hide)
+        is_saved = super().save_open_field()
+        return self.editing.save() if self.stage.is_open and self.is_open else is_saved
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -210,12 +209,6 @@ class RisikoPage(Page):
             self.editing.save()
         else:
             self.add_risiko()
-
-    def _on_export(self) -> None:
-        if self.register is not None:
-            scope = self.context.scope.value
-            title = f"Register risiko {scope.nama_opd} {scope.tahun}".replace("/", "-")
-            ask_to_export(self.context, self, self.list.model.rows, title)
 
     # map and list
 

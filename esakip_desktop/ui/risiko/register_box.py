@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.chip import Chip
-from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import ElidedLabel, set_shown
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.risiko.columns import BELUM_DINILAI, register_columns
 from esakip_desktop.ui.risiko.level_counts import LevelCounts
 from esakip_desktop.ui.risiko.register import Fase, RisikoLine, step_of
+from esakip_desktop.ui.risiko.register_grid import RegisterGrid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,8 +40,7 @@ class RegisterBox(QWidget):
         self.setProperty("role", "plain")
         self._is_short = False
         self.model: RowsModel[RisikoLine] = RowsModel(register_columns())
-        self.grid: Grid[RisikoLine] = Grid(self.model, is_two_line=True)
-        self.grid.setAccessibleName("Register risiko")
+        self.grid = RegisterGrid(self.model)
         self.box: GridBox[RisikoLine] = GridBox(self.grid)
         self.counts = LevelCounts()
         self.box.foot_actions.addWidget(self.counts, 1)

@@ -58,10 +58,6 @@ class Stage(QWidget):
         self._is_open = is_open
         self._arrange()
 
-    def hasHeightForWidth(self) -> bool:
-        """Its parts share the height there is; wrapped words must not make the page scroll."""
-        return False
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

@@ -10,7 +10,6 @@ from esakip_desktop.ui.risiko.register import cell_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.kit.page import Page
     from esakip_desktop.ui.risiko.register import Register
 
@@ -19,20 +18,6 @@ CHOOSE_OPD: Final = (
     "Register risiko disusun per perangkat daerah. Pilih OPD di bilah atas (Alt+O) untuk melihat "
     "risikonya."
 )
-
-
-def closed_reason(context: UiContext) -> str:
-    """Why nothing can be changed here; empty when it can."""
-    scope, workspace = context.scope.value, context.workspace
-    if context.pengguna.is_hub or scope.partition != workspace.facts.partition:
-        name = scope.nama_opd or "OPD"
-        return (
-            f"Register ini milik {name} dan di sini hanya dapat dibaca. Bila perlu diubah, "
-            f"minta {name} mengubahnya lalu mengirim paket baru."
-        )
-    if workspace.is_read_only:
-        return "Berkas ini dibuka hanya baca. Risiko dapat dilihat dan disalin."
-    return ""
 
 
 def head_text(register: Register) -> str:
@@ -51,10 +36,9 @@ def head_text(register: Register) -> str:
 
 def show_closed(page: Page, reason: str, register: Register) -> None:
     """The reason as a banner; risks scored with another matrix as another."""
-    page.clear_banner("tutup")
+    page.show_closed(reason)
     page.clear_banner("matriks")
     if reason:
-        page.show_banner("tutup", "dikunci", reason)
         return
     other = [line for line in register.lines if not line.is_current]
     if other:

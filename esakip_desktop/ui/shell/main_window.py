@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = QSize(900, 460)
 USUAL: Final = QSize(1366, 700)
+UNSAVED_INPUT: Final = "Masih ada isian yang belum dapat disimpan. Sebabnya tertulis di isiannya."
 UNSAVED: Final = {"BRK-102": "diska penuh", "BRK-103": "diska tidak terbaca"}
 READABLE: Final = frozenset({"BRK-105", "BRK-106"})
 FILTER: Final = "Berkas kerja eSAKIP (*.esakip)"
@@ -208,14 +209,16 @@ class MainWindow(QMainWindow):
             self.navigator.page.refresh()
 
     def save_now(self) -> None:
-        """Ctrl+S: takes over an open field and says that everything is saved."""
+        """Ctrl+S: takes over an open field and says whether everything is saved."""
         page, acts = self.navigator.page, self.context.acts if self.context else None
         if page is None or acts is None:
             return
-        page.save_open_field()
-        if not acts.is_troubled or acts.retry():
-            now = clock.now()
-            self.notices.say(f"Sudah tersimpan {now.hour:02d}.{now.minute:02d}.")
+        is_saved = page.save_open_field()
+        if acts.is_troubled:
+            is_saved = acts.retry() and page.save_open_field()
+        now = clock.now()
+        saved = f"Sudah tersimpan {now.hour:02d}.{now.minute:02d}."
+        self.notices.say(saved if is_saved else UNSAVED_INPUT)
 
     def undo(self) -> None:
         if self.context is not None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from esakip_desktop.domain.organisasi import OpdDraft, PemdaDraft, check_opd, check_pemda
 from esakip_desktop.domain.problems import Problem, RuleViolation
 from esakip_desktop.domain.wording import sentence
 from esakip_desktop.foundation import clock, paths
 from esakip_desktop.ui.kit.fields import CheckField, ChoiceField, TextField
+from esakip_desktop.ui.kit.file_dialog import ask_open, ask_save
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.kit.question import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from esakip_desktop.bootstrap import MasterOffer
     from esakip_desktop.foundation.progress import Progress
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.shell.main_window import MainWindow
 
 _LAMA_RPJMD = 5
+_PACKAGE = "Paket eSAKIP (*.paket);;Semua berkas (*)"
 _PRACTICE_FILE = "opd/dinas-kesehatan.esakip"
 
 
@@ -40,10 +41,8 @@ class NewOffice(QObject):
 
     def ask_package(self) -> None:
         """Lets the user choose the master package and then the office."""
-        dialog = QFileDialog(self._window, "Pilih paket induk dari Bappeda")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.read_package(Path(name)))
-        dialog.open()
+        title = "Pilih paket induk dari Bappeda"
+        ask_open(self._window, title, _PACKAGE, lambda found: self.read_package(found[0]))
 
     def read_package(self, package: Path) -> None:
         from esakip_desktop.bootstrap import master_offer
@@ -98,12 +97,13 @@ class NewOffice(QObject):
     def _ask_place(self, suggestion: str, make: Callable[[Path, Progress], None]) -> None:
         folder = paths.work_dir()
         folder.mkdir(parents=True, exist_ok=True)
-        dialog = QFileDialog(self._window, "Simpan berkas kerja baru", str(folder / suggestion))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("esakip")
-        dialog.setNameFilter("Berkas kerja eSAKIP (*.esakip)")
-        dialog.fileSelected.connect(lambda name: self.create(Path(name), make))
-        dialog.open()
+        ask_save(
+            self._window,
+            "Simpan berkas kerja baru",
+            "Berkas kerja eSAKIP (*.esakip)",
+            folder / suggestion,
+            lambda path: self.create(path, make),
+        )
 
     def create(self, path: Path, make: Callable[[Path, Progress], None]) -> None:
         self._window.jobs.submit(

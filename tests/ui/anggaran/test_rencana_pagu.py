@@ -10,16 +10,23 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 
 from esakip_desktop.data.queries.anggaran import versi_anggaran_rows
 from esakip_desktop.ui.anggaran.columns import KEUANGAN
 from esakip_desktop.ui.anggaran.lines import SELURUH
 from esakip_desktop.ui.anggaran.page import create_page
-from esakip_desktop.ui.anggaran.spreadsheet import save_export
 from esakip_desktop.ui.anggaran.versi_dialog import VersiDialog
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.grid import Grid
+from esakip_desktop.ui.kit.spreadsheet import save_workbook, title_of
 from tests.ui.anggaran.conftest import show_page, type_text
 from tests.ui.anggaran.seeds import TAHUN, fill_pagu, fill_tree
 from tests.ui.conftest import PARTITION
@@ -210,7 +217,7 @@ def test_sending_tells_what_stays_behind(room: Room) -> None:
     room.page.send()
     asked = QApplication.activeModalWidget()
     assert asked is not None
-    words = " ".join(label.text() for label in asked.findChildren(type(room.page._title)))
+    words = " ".join(label.text() for label in asked.findChildren(QLabel))
     assert "0 dari 3 subkegiatan September sudah terisi." in words
     next(b for b in asked.findChildren(QPushButton) if b.text() == "Buka Paket").click()
     assert room.context.navigator.current == Place("paket")  # type: ignore[attr-defined]
@@ -224,7 +231,8 @@ def test_a_place_opens_the_lines_above(room: Room) -> None:
 
 def test_what_is_seen_can_be_saved_as_a_spreadsheet(room: Room, tmp_path: Path) -> None:
     path = tmp_path / "anggaran.xlsx"
-    save_export(room.context, room.page.grid.export_rows(), "Anggaran", path)
+    assert title_of(room.page.grid, room.page) == "Realisasi anggaran Dinas Contoh September 2026"
+    save_workbook(room.page, room.page.grid.export_rows(), "Anggaran", path)
     room.qtbot.waitUntil(lambda: not room.context.jobs.is_busy)
     rows = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
     assert any(400_000_000 in row and 160_000_000 in row for row in rows)

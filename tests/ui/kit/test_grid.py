@@ -182,6 +182,35 @@ def test_groups_fold_by_space_arrows_and_mouse(grid: Grid[Baris], qtbot: QtBot) 
     assert grid.columnSpan(0, 0) == 3
 
 
+def test_enter_steps_over_cells_that_are_closed(grid: Grid[Baris], qtbot: QtBot) -> None:
+    rows = [replace(row, is_terkunci=row.uid in "bc") for row in ROWS]
+    grid.rows_model.set_rows(rows)
+    grid.select_uid("a", "nilai")
+    typed(grid, qtbot, "7", Key.Key_Return)
+    assert grid.current_row == rows[3]
+    QTest.keyClick(grid, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.current_row == rows[0]
+    grid.select_uid("b", "nama")
+    QTest.keyClick(grid, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.current_row == rows[0], "where nothing can be typed Enter goes row by row"
+
+
+def test_a_grid_tells_its_room_when_its_width_changes(grid: Grid[Baris], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(grid.room_changed) as told:
+        grid.resize(640, 300)
+    assert told.args == [640] == [grid.room]
+
+
+def test_words_that_were_not_taken_count_as_unsaved_while_their_row_is_there(
+    grid: Grid[Baris],
+) -> None:
+    assert not grid.has_unsaved
+    grid.show_problem("b", "nilai", "abc", "Angka tidak terbaca.")
+    assert grid.has_unsaved
+    grid.rows_model.set_rows(ROWS[:1])
+    assert not grid.has_unsaved
+
+
 def test_the_third_click_on_a_head_returns_to_the_order_of_the_plan(grid: Grid[Baris]) -> None:
     head, model = grid.horizontalHeader(), grid.rows_model
     orders = []
@@ -199,12 +228,11 @@ def test_an_export_has_heads_raw_values_and_kinds(grid: Grid[Baris]) -> None:
     assert made.numeric == (False, True, False)
 
 
-def test_the_menu_copies_and_exports(grid: Grid[Baris], qtbot: QtBot) -> None:
+def test_the_menu_of_a_grid_in_a_dialog_copies(grid: Grid[Baris]) -> None:
     menu = grid.make_menu()
-    words = [action.text() for action in menu.actions()]
-    assert words == ["Salin", "Simpan ke Excel…"]
-    with qtbot.waitSignal(grid.export_requested):
-        menu.actions()[1].trigger()
+    assert [action.text() for action in menu.actions()] == ["Salin"]
+    menu.actions()[0].trigger()
+    assert QGuiApplication.clipboard().text().startswith("Nama\tNilai\tKeadaan\n")
 
 
 def test_narrow_windows_leave_out_late_columns(

@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.grid import Grid
+from esakip_desktop.ui.kit.label import ElidedLabel, make_label
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from tests.ui.kit.rows import ROWS, Baris, make_columns
@@ -166,3 +175,47 @@ def test_making_a_page_opens_no_window_of_its_own(ui_context: UiContext, qtbot: 
     assert not any(child.isVisible() for child in page.findChildren(QWidget))
     stack.addWidget(page)
     assert page.isVisible()
+
+
+def test_ctrl_s_knows_whether_something_is_left_unsaved(page: ContohPage) -> None:
+    page.show()
+    assert page.save_open_field()
+    page.findChildren(Grid)[0].show_problem("b", "nilai", "abc", "Angka tidak terbaca.")
+    assert not page.save_open_field()
+
+
+def test_trouble_with_drafts_is_a_banner_until_it_is_over(page: ContohPage) -> None:
+    page.show_draf_trouble("Diska penuh.")
+    assert page.banners.notes["draf"].text == "Diska penuh."
+    page.show_draf_trouble("")
+    assert "draf" not in page.banners.notes
+
+
+def test_wrapped_words_beside_a_list_do_not_make_the_page_scroll(
+    page: ContohPage, qtbot: QtBot
+) -> None:
+    side = QWidget()
+    line = QVBoxLayout(side)
+    note = make_label("Kalimat panjang yang patah. " * 8, is_wrapped=True)
+    line.addWidget(note)
+    line.addWidget(Grid(RowsModel(make_columns())), 1)
+    page.body.addWidget(side, 1)
+    page.resize(500, 420)
+    page.show()
+    scroll = page.findChildren(QScrollArea)[0]
+    assert scroll.verticalScrollBar().maximum() == 0
+    assert note.height() >= note.heightForWidth(note.width())
+    page.resize(500, 160)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+
+
+def test_a_long_title_ends_in_dots(page: ContohPage, qtbot: QtBot) -> None:
+    page.add_action("Kirim TW III…", lambda: None)
+    page.resize(420, 300)
+    page.show()
+    page.set_title("Pengukuran kinerja triwulanan perangkat daerah Kota Contoh")
+    title = page.findChildren(ElidedLabel)[0]
+    qtbot.waitUntil(lambda: title.text().endswith("…"))
+    assert title.toolTip() == page.title
+    page.set_title("Anggaran")
+    qtbot.waitUntil(lambda: title.text() == "Anggaran")

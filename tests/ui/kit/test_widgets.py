@@ -10,7 +10,6 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -35,7 +34,6 @@ from esakip_desktop.ui.kit.chip import (
 from esakip_desktop.ui.kit.drop import DropZone
 from esakip_desktop.ui.kit.explain import ExplainBox
 from esakip_desktop.ui.kit.fields import Choice
-from esakip_desktop.ui.kit.file_dialog import ask_folder, ask_open, ask_save
 from esakip_desktop.ui.kit.label import ElidedLabel
 from esakip_desktop.ui.kit.panel import SplitBody
 from esakip_desktop.ui.kit.segment import Segment
@@ -287,20 +285,21 @@ def test_a_figure_is_explained_in_eight_lines_and_copied_whole(qtbot: QtBot) -> 
     assert [label.text() for label in live if "÷" in label.text()] == ["1 ÷ 2"]
 
 
-def test_files_are_asked_for_without_stopping_the_program(host: QWidget, tmp_path: Path) -> None:
+def test_a_snug_label_takes_the_room_of_its_words_and_gives_way(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    line = QHBoxLayout(host)
+    count, words = QLabel("12 dari 30 terisi"), ElidedLabel("pagu Rp1.200.000.000", is_snug=True)
+    line.addWidget(count)
+    line.addWidget(words)
+    line.addStretch(1)
+    host.resize(600, 40)
     host.show()
-    found: list[list[Path]] = []
-    saved: list[Path] = []
-    opening = ask_open(host, "Pilih paket", "Paket (*.paket)", found.append, is_many=True)
-    opening.filesSelected.emit([str(tmp_path / "a.paket"), str(tmp_path / "b.paket")])
-    assert found == [[tmp_path / "a.paket", tmp_path / "b.paket"]]
-    opening.reject()
-    proposal = tmp_path / "laporan.pdf"
-    saving = ask_save(host, "Simpan", "PDF (*.pdf)", proposal, saved.append)
-    assert saving.selectedFiles() == [str(proposal)]
-    saving.filesSelected.emit([str(proposal)])
-    assert saved == [proposal]
-    saving.reject()
-    choosing = ask_folder(host, "Pilih folder", saved.append, tmp_path)
-    assert choosing.fileMode() == QFileDialog.FileMode.Directory
-    choosing.reject()
+    assert words.text() == words.full_text
+    assert words.width() < 300
+    words.set_full_text("pagu Rp1.200.000.000 · s.d. Rp600.000.000")
+    qtbot.waitUntil(lambda: words.text() == words.full_text)
+    host.resize(200, 40)
+    assert words.text().endswith("…")
+    assert words.toolTip() == words.full_text
+    assert count.width() >= count.sizeHint().width()

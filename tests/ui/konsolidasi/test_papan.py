@@ -18,7 +18,7 @@ from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.identity import office_partition
 from esakip_desktop.exchange.merge import apply_import
 from esakip_desktop.exchange.preview import plan_import
-from esakip_desktop.ui.konsolidasi.excel import save_workbook
+from esakip_desktop.ui.kit.spreadsheet import save_workbook
 from esakip_desktop.ui.konsolidasi.grafik import capaian_chart, sebar_chart
 from esakip_desktop.ui.konsolidasi.page import GRAFIK, PAPAN, RIWAYAT, KonsolidasiPage
 from esakip_desktop.ui.konsolidasi.papan import KONFLIK, jumlah_text, rata_text

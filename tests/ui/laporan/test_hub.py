@@ -92,8 +92,8 @@ def test_one_report_for_all_offices_from_question_to_notice(
     question = hub_page.window().findChild(BatchDialog)
     assert question is not None
     question.verb_button.click()
-    folder = next(one for one in hub_page.findChildren(QFileDialog) if one.isVisible())
-    folder.fileSelected.emit(str(target))
+    folder = next(one for one in hub_page.window().findChildren(QFileDialog) if one.isVisible())
+    folder.filesSelected.emit([str(target)])
     folder.close()
 
     assert hub_page.batch.is_running

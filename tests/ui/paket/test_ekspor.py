@@ -131,7 +131,7 @@ def test_a_folder_that_takes_nothing_is_said_and_the_page_stays(
     open_export(office_page, qtbot, blocked)
     save(office_page, qtbot)
     qtbot.waitUntil(lambda: "ekspor" in office_page.banners.notes)
-    assert "tidak dapat ditulis" in office_page.banners.notes["ekspor"].text
+    assert "belum tersimpan" in office_page.banners.notes["ekspor"].text
     assert office_page.views.current is office_page.export_view
     assert office_page.context.workspace.read(paket_rows) == ()
 

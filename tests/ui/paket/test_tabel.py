@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from esakip_desktop.domain.wording import label
-from esakip_desktop.ui.paket.excel import save_workbook
+from esakip_desktop.ui.kit.spreadsheet import save_workbook, title_of
 from esakip_desktop.ui.paket.perbedaan import KOSONG, RUJUKAN, nilai_text
 from esakip_desktop.ui.paket.teks import kode_paket, periode_text, ukuran_text
 from esakip_desktop.ui.paket.uang import UangRow, jumlah_text, selisih_text
@@ -89,12 +89,20 @@ def test_the_history_becomes_a_workbook_with_its_heads(
     assert hub_page.context.notices.text == "riwayat.xlsx disimpan."
 
 
-def test_a_workbook_that_cannot_be_written_is_said_on_the_page(
-    hub_page: PaketPage, tmp_path: Path, qtbot: QtBot
+def test_every_list_of_the_room_can_be_saved_to_a_workbook(
+    hub_page: PaketPage, office: Office, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    blocked = tmp_path / "folder"
-    blocked.write_bytes(b"")
-    save_workbook(hub_page, hub_page.grid.export_rows(), "Riwayat", blocked / "riwayat.xlsx")
+    office.spend(9, 1_000_000)
+    hub_page.import_files([office.export(tmp_path / "1.paket")])
     settle(qtbot, hub_page.context)
-    qtbot.waitUntil(lambda: "excel" in hub_page.banners.notes)
-    assert "belum tersimpan" in hub_page.banners.notes["excel"].text
+    qtbot.waitUntil(lambda: hub_page.views.current is hub_page.review)
+    lists = (
+        hub_page.grid,
+        hub_page.list_view.grid,
+        hub_page.review.money,
+        hub_page.review.differences.grid,
+    )
+    for grid in lists:
+        assert "Simpan ke Excel…" in [action.text() for action in grid.make_menu().actions()]
+        assert len(grid.export_rows().heads) >= 4
+        assert title_of(grid, hub_page).endswith("TW III 2026")

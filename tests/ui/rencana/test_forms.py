@@ -161,11 +161,10 @@ def test_input_survives_a_crash_and_is_offered_again(
 def test_input_is_kept_some_seconds_after_typing(
     qtbot: QtBot, page: RencanaPage, workspace: Workspace, host: QWidget, office: Office
 ) -> None:
-    page.detail.node_tab.autosave.set_delay(10)
     open_node(page, office.sasaran, "uraian")
     write(qtbot, host, "Baru ")
     assert kept_text(workspace) is None
-    qtbot.waitUntil(lambda: kept_text(workspace) is not None, timeout=2000)
+    qtbot.waitUntil(lambda: kept_text(workspace) is not None, timeout=4000)
     press(qtbot, host, Key.Key_Tab)
     assert kept_text(workspace) is None
 

@@ -20,7 +20,6 @@ from esakip_desktop.ui.kit.acts import Acts
 from esakip_desktop.ui.kit.context import Scope
 from esakip_desktop.ui.kit.question import Question
 from esakip_desktop.ui.risiko.columns import journey, rtp_text
-from esakip_desktop.ui.risiko.export import HEADS, row_of
 from esakip_desktop.ui.risiko.filters import ATAS, OPERASIONAL, STRATEGIS
 from esakip_desktop.ui.risiko.register import Fase
 from tests.ui.conftest import PARTITION
@@ -300,8 +299,8 @@ def test_scores_of_another_matrix_keep_their_level_and_wait_for_review(
 
 
 def test_a_sheet_has_one_cell_for_each_head(page: RisikoPage) -> None:
-    row = row_of(page.list.model.rows[1])
-    named = dict(zip(HEADS, row, strict=True))
+    sheet = page.list.grid.export_rows()
+    named = dict(zip(sheet.heads, sheet.rows[1], strict=True))
     assert (named["Skor sisa"], named["Level sisa"]) == (19, "Tinggi")
     assert named["Kemajuan RTP (%)"] == Decimal(40)
 

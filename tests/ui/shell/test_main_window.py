@@ -152,6 +152,9 @@ def test_read_again_save_and_theme_by_key(ready: MainWindow, settings: SettingsH
     assert room(ready).readings == before + 1
     press(Qt.Key.Key_S, CTRL)
     assert ready.notices.text.startswith("Sudah tersimpan")
+    room(ready).grid.show_problem("a", "nilai", "abc", "Angka tidak terbaca.")
+    press(Qt.Key.Key_S, CTRL)
+    assert ready.notices.text.startswith("Masih ada isian yang belum dapat disimpan.")
     press(Qt.Key.Key_T, CTRL | SHIFT)
     assert settings.value.theme == "gelap"
     assert look.tokens().is_dark

@@ -61,7 +61,7 @@ def dialog(window: MainWindow, kind: type[OfferDialog | NamesDialog]) -> OfferDi
 def choose_place(window: MainWindow, path: Path) -> None:
     """What the user picks in the dialog of the system."""
     picker = next(found for found in window.findChildren(QFileDialog) if found.isVisible())
-    picker.fileSelected.emit(str(path))
+    picker.filesSelected.emit([str(path)])
     picker.close()
 
 
