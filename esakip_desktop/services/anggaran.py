@@ -53,12 +53,12 @@ def save_realisasi_bulanan(session: Session, partition: str, draft: RealisasiBul
     return _put(session, RealisasiBulanan, partition, draft.subkegiatan_uid, asdict(draft))
 
 
-def save_pagu_block(session: Session, partition: str, drafts: Iterable[PaguDraft]) -> int:
+def save_pagu_rows(session: Session, partition: str, drafts: Iterable[PaguDraft]) -> int:
     """The pagu of several subkegiatan in one act, so that one undo takes it back."""
     return len([save_pagu(session, partition, draft) for draft in drafts])
 
 
-def save_realisasi_block(
+def save_realisasi_bulanan_rows(
     session: Session, partition: str, drafts: Iterable[RealisasiBulananDraft]
 ) -> int:
     """One month of several subkegiatan in one act, so that one undo takes it back."""

@@ -18,8 +18,8 @@ from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.risiko import RisikoDraft, RisikoRtpDraft, RtpDraft, TingkatRisiko
 from esakip_desktop.services.anggaran import (
     save_pagu,
-    save_pagu_block,
-    save_realisasi_block,
+    save_pagu_rows,
+    save_realisasi_bulanan_rows,
     save_realisasi_bulanan,
     save_rencana_tahun,
     save_versi_anggaran,
@@ -102,8 +102,8 @@ def test_a_block_of_figures_is_taken_back_by_one_undo(plan: Plan, lines: tuple[s
     versi = add_version(plan, 0, JenisVersi.MURNI)
     pagu = [PaguDraft(None, versi, line, 2026, 100) for line in lines]
     spent = [RealisasiBulananDraft(None, line, 2026, 1, 40) for line in lines]
-    assert plan.workspace.act(save_pagu_block, plan.partition, pagu).result == 2
-    outcome = plan.workspace.act(save_realisasi_block, plan.partition, spent)
+    assert plan.workspace.act(save_pagu_rows, plan.partition, pagu).result == 2
+    outcome = plan.workspace.act(save_realisasi_bulanan_rows, plan.partition, spent)
     assert outcome.result == 2
     assert outcome.batch_id is not None
     total = plan.workspace.read(anggaran_total, plan.partition, 2026, 1)
@@ -117,7 +117,7 @@ def test_a_block_with_one_wrong_figure_stores_none(plan: Plan, lines: tuple[str,
     drafts = [RealisasiBulananDraft(None, line, 2026, 1, 40) for line in lines]
     wrong = RealisasiBulananDraft(None, lines[1], 2026, 2, -5)
     with pytest.raises(RuleViolation):
-        plan.workspace.act(save_realisasi_block, plan.partition, [*drafts, wrong])
+        plan.workspace.act(save_realisasi_bulanan_rows, plan.partition, [*drafts, wrong])
     assert plan.workspace.read(anggaran_total, plan.partition, 2026, 1).keuangan is None
 
 

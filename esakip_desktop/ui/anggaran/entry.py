@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from esakip_desktop.domain.periode import NAMA_BULAN
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import sentence
-from esakip_desktop.services.anggaran import save_realisasi_block
+from esakip_desktop.services.anggaran import save_realisasi_bulanan_rows
 from esakip_desktop.services.draf import keep_draf
 from esakip_desktop.ui.anggaran.columns import FISIK, KEUANGAN
 from esakip_desktop.ui.anggaran.lines import DIPERIKSA, hint_mark, hints_of
@@ -119,7 +119,7 @@ class RealisasiEntry(QObject):
         note: str,
     ) -> bool:
         partition = self._context.scope.value.partition
-        self._context.acts.run(save_realisasi_block, partition, drafts, note=note)
+        self._context.acts.run(save_realisasi_bulanan_rows, partition, drafts, note=note)
         is_saved = not self._context.acts.is_troubled
         for (uid, key), text in texts.items():
             if is_saved:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import sentence
-from esakip_desktop.services.anggaran import save_pagu_block
+from esakip_desktop.services.anggaran import save_pagu_rows
 from esakip_desktop.ui.anggaran.columns import pagu_columns, versi_name, versi_note
 from esakip_desktop.ui.anggaran.lines import AnggaranLine, Lembar, pagu_at
 from esakip_desktop.ui.anggaran.lines_grid import LinesGrid
@@ -119,4 +119,4 @@ class PaguView(QWidget):
         if drafts:
             partition = self._context.scope.value.partition
             note = f"Pagu {len(drafts)} subkegiatan disimpan."
-            self._context.acts.run(save_pagu_block, partition, drafts, note=note)
+            self._context.acts.run(save_pagu_rows, partition, drafts, note=note)
