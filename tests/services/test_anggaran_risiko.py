@@ -19,8 +19,8 @@ from esakip_desktop.domain.risiko import RisikoDraft, RisikoRtpDraft, RtpDraft, 
 from esakip_desktop.services.anggaran import (
     save_pagu,
     save_pagu_rows,
-    save_realisasi_bulanan_rows,
     save_realisasi_bulanan,
+    save_realisasi_bulanan_rows,
     save_rencana_tahun,
     save_versi_anggaran,
 )

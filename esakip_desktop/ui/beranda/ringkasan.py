@@ -94,6 +94,7 @@ class RingkasanPage(Page):
         line.setSpacing(12)
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(words, 1)
+        made.setMinimumHeight(1)  # as high as its width needs, not as the narrowest one would
         return made
 
     def _link_figures(self) -> None:

@@ -124,6 +124,7 @@ class KonsolidasiPage(Page):
         tools.addStretch(1)
         tools.addWidget(self.filter)
         tools.addWidget(self.search, 1)
+        self.drop.setMinimumHeight(1)  # as high as its words need at the width they have
         self.grid.setMinimumHeight(look.metrics().px(150))
         for grid in (self.grid, self.history):
             grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

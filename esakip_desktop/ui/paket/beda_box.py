@@ -55,6 +55,7 @@ class BedaBox(QFrame):
         inner = QHBoxLayout(self._holder)
         inner.setContentsMargins(10, 6, 10, 6)
         inner.addWidget(self._detail)
+        self._holder.setMinimumHeight(1)
         self._holder.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -98,6 +98,7 @@ class PaketPage(Page):
         box = QVBoxLayout(made)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
+        self.drop.setMinimumHeight(1)  # as high as its words need at the width they have
         box.addWidget(self.drop)
         box.addWidget(self.history_box, 1)
         return made

@@ -41,6 +41,7 @@ class FaktaLine(QWidget):
         line.addLayout(words, 1)
         self.setAccessibleName(f"{looks.word}: {fakta.judul}. {fakta.rincian}".strip())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(1)  # as high as its width needs, not as the narrowest one would
 
 
 class PengirimCard(Card):

@@ -130,6 +130,7 @@ class TinjauView(QWidget):
     def _bar(self) -> QWidget:
         made = QFrame()
         made.setProperty("role", "card")
+        made.setMinimumHeight(1)  # as high as its words need at the width they have
         sign = QLabel()
         icons.set_icon(sign, "shield", "hijau.sign", 20)
         words = QVBoxLayout()
