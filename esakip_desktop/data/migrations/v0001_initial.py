@@ -224,6 +224,7 @@ _SCHEMA = """
     ) STRICT;
     CREATE INDEX ix_realisasi_indikator_uid ON realisasi (indikator_uid);
     CREATE INDEX ix_realisasi_partition ON realisasi (partition);
+    CREATE INDEX ix_realisasi_partition_tahun ON realisasi (partition, tahun);
     CREATE TABLE realisasi_bulanan (
         subkegiatan_uid TEXT,
         tahun INTEGER,
@@ -238,6 +239,7 @@ _SCHEMA = """
         PRIMARY KEY (uid)
     ) STRICT;
     CREATE INDEX ix_realisasi_bulanan_partition ON realisasi_bulanan (partition);
+    CREATE INDEX ix_realisasi_bulanan_partition_tahun ON realisasi_bulanan (partition, tahun);
     CREATE INDEX ix_realisasi_bulanan_subkegiatan_uid ON realisasi_bulanan (subkegiatan_uid);
     CREATE TABLE rencana_kas (
         subkegiatan_uid TEXT,
@@ -251,6 +253,7 @@ _SCHEMA = """
         PRIMARY KEY (uid)
     ) STRICT;
     CREATE INDEX ix_rencana_kas_partition ON rencana_kas (partition);
+    CREATE INDEX ix_rencana_kas_partition_tahun ON rencana_kas (partition, tahun);
     CREATE INDEX ix_rencana_kas_subkegiatan_uid ON rencana_kas (subkegiatan_uid);
     CREATE TABLE replica (
         replica_id TEXT NOT NULL,
@@ -356,6 +359,7 @@ _SCHEMA = """
     ) STRICT;
     CREATE INDEX ix_target_indikator_uid ON target (indikator_uid);
     CREATE INDEX ix_target_partition ON target (partition);
+    CREATE INDEX ix_target_partition_tahun ON target (partition, tahun);
     CREATE TABLE versi_anggaran (
         tahun INTEGER,
         urutan INTEGER,

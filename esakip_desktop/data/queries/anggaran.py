@@ -98,6 +98,15 @@ class _Leaf:
     rencana: Mapping[int, RencanaKasRow]
 
 
+@dataclass(frozen=True)
+class _Year:
+    """Everything of one office and year, by subkegiatan."""
+
+    pagu: Mapping[str, int | None]
+    realisasi: Mapping[str, Mapping[int, RealisasiBulananRow]]
+    rencana: Mapping[str, Mapping[int, RencanaKasRow]]
+
+
 def versi_anggaran_rows(
     session: Session, partition: str, tahun: int
 ) -> tuple[VersiAnggaranRow, ...]:
@@ -152,30 +161,45 @@ def keuangan_by_subkegiatan(session: Session, partition: str) -> dict[tuple[str,
     return {(sub or "", uid): amount or 0 for sub, uid, amount in session.execute(query)}
 
 
+def anggaran_totals(session: Session, partition: str, tahun: int) -> tuple[RingkasanAnggaran, ...]:
+    """The whole office to the end of each of the twelve months, from one reading of the year."""
+    year = _read_year(session, partition, tahun)
+    return tuple(
+        compute_anggaran(leaf.nilai for leaf in _leaves_at(year, bulan).values())
+        for bulan in range(1, 13)
+    )
+
+
 def _leaves(session: Session, partition: str, tahun: int, bulan: int) -> dict[str, _Leaf]:
-    pagu = _pagu_in_force(session, partition, tahun)
-    realisasi = _by_month(
-        read_rows(
-            session,
-            RealisasiBulanan,
-            RealisasiBulananRow,
-            RealisasiBulanan.partition == partition,
-            RealisasiBulanan.tahun == tahun,
-        )
-    )
-    rencana = _by_month(
-        read_rows(
-            session,
-            RencanaKas,
-            RencanaKasRow,
-            RencanaKas.partition == partition,
-            RencanaKas.tahun == tahun,
-        )
-    )
+    return _leaves_at(_read_year(session, partition, tahun), bulan)
+
+
+def _leaves_at(year: _Year, bulan: int) -> dict[str, _Leaf]:
     return {
-        uid: _leaf(pagu.get(uid), realisasi.get(uid, {}), rencana.get(uid, {}), bulan)
-        for uid in pagu.keys() | realisasi.keys() | rencana.keys()
+        uid: _leaf(
+            year.pagu.get(uid), year.realisasi.get(uid, {}), year.rencana.get(uid, {}), bulan
+        )
+        for uid in year.pagu.keys() | year.realisasi.keys() | year.rencana.keys()
     }
+
+
+def _read_year(session: Session, partition: str, tahun: int) -> _Year:
+    realisasi = read_rows(
+        session,
+        RealisasiBulanan,
+        RealisasiBulananRow,
+        RealisasiBulanan.partition == partition,
+        RealisasiBulanan.tahun == tahun,
+    )
+    rencana = read_rows(
+        session,
+        RencanaKas,
+        RencanaKasRow,
+        RencanaKas.partition == partition,
+        RencanaKas.tahun == tahun,
+    )
+    pagu = _pagu_in_force(session, partition, tahun)
+    return _Year(pagu, _by_month(realisasi), _by_month(rencana))
 
 
 def _leaf(

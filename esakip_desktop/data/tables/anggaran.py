@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from esakip_desktop.data.tables.base import Base, Synced
@@ -43,7 +43,10 @@ class RencanaKas(Synced, Base):
     """The plan of one month: money in rupiah of the month, physical progress in percent to date."""
 
     __tablename__ = "rencana_kas"
-    __table_args__ = {"sqlite_strict": True}
+    __table_args__ = (
+        Index("ix_rencana_kas_partition_tahun", "partition", "tahun"),
+        {"sqlite_strict": True},
+    )
     natural_key = ("subkegiatan_uid", "tahun", "bulan")
     choices = {"bulan": frozenset(NAMA_BULAN)}
 
@@ -58,7 +61,10 @@ class RealisasiBulanan(Synced, Base):
     """One month of a subkegiatan: rupiah of the month, physical progress in percent to date."""
 
     __tablename__ = "realisasi_bulanan"
-    __table_args__ = {"sqlite_strict": True}
+    __table_args__ = (
+        Index("ix_realisasi_bulanan_partition_tahun", "partition", "tahun"),
+        {"sqlite_strict": True},
+    )
     natural_key = ("subkegiatan_uid", "tahun", "bulan")
     choices = {"bulan": frozenset(NAMA_BULAN)}
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from esakip_desktop.data.tables.base import Base, Synced
@@ -16,7 +16,10 @@ class Realisasi(Synced, Base):
     """What was reached in one quarter. `keadaan` keeps kosong, tidak ada data and zero apart."""
 
     __tablename__ = "realisasi"
-    __table_args__ = {"sqlite_strict": True}
+    __table_args__ = (
+        Index("ix_realisasi_partition_tahun", "partition", "tahun"),
+        {"sqlite_strict": True},
+    )
     natural_key = ("indikator_uid", "tahun", "triwulan")
     compounds = {
         "nilai": ("keadaan", "angka", "teks", "pembilang", "penyebut", "alasan_data"),

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from esakip_desktop.data.tables.base import Base, Synced
@@ -74,7 +74,10 @@ class Target(Synced, Base):
     """A target of an indicator: murni or perubahan, for the year (periode 0) or a quarter (1–4)."""
 
     __tablename__ = "target"
-    __table_args__ = {"sqlite_strict": True}
+    __table_args__ = (
+        Index("ix_target_partition_tahun", "partition", "tahun"),
+        {"sqlite_strict": True},
+    )
     natural_key = ("indikator_uid", "versi", "tahun", "periode")
     compounds = {"nilai": ("angka", "atas", "teks")}
     choices = {"versi": frozenset({"murni", "perubahan"}), "periode": frozenset({0, *TRIWULAN})}

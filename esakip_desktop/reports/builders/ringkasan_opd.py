@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from esakip_desktop.data.queries.anggaran import anggaran_rows, anggaran_total
+from esakip_desktop.data.queries.anggaran import anggaran_rows, anggaran_totals
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
 from esakip_desktop.data.queries.rencana import simpul_rows
 from esakip_desktop.domain.capaian import Arah, compute_rata_rata, compute_tercapai
@@ -58,7 +58,7 @@ def read_lembar_opd(session: Session, params: Params) -> Lembar:
     identitas = read_identitas(session, params)
     rows = pengukuran_rows(session, partition, params.tahun, params.triwulan)
     rata = compute_rata_rata((row.hasil for row in rows), identitas.aturan)
-    months = [anggaran_total(session, partition, params.tahun, month) for month in NAMA_BULAN]
+    months = anggaran_totals(session, partition, params.tahun)
     total = months[params.bulan - 1]
     risiko = read_risiko(session, partition, params.tahun)
     return Lembar(

@@ -129,9 +129,11 @@ class LaporanPage(Page):
         pemda = self.context.workspace.read(pemda_row)
         self.options.set_place_hint((pemda.ibu_kota if pemda else "") or "")
         reports = catalogue.reports_for(self.context.workspace.facts.peran)
+        asked = self._asked
         if self.catalogue.model.rows != reports:
-            self.catalogue.set_reports(reports)
-        self._prepare()
+            self.catalogue.set_reports(reports)  # its first choice prepares a report already
+        if self._asked == asked:
+            self._prepare()
 
     def place_selected(self, subject: str) -> None:
         """A report by its code, for instance from a button that prints a page."""
