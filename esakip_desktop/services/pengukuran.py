@@ -6,13 +6,19 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from esakip_desktop.data.queries.pengukuran import PengukuranRow, RealisasiRow
 from esakip_desktop.data.tables import Bukti, Indikator, Realisasi
 from esakip_desktop.domain.bukti import BuktiDraft, check_bukti
-from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi
-from esakip_desktop.domain.problems import refuse
+from esakip_desktop.domain.capaian import TargetNilai
+from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi, hint_realisasi
+from esakip_desktop.domain.problems import Problem, refuse
 from esakip_desktop.domain.rencana import build_rule
+from esakip_desktop.services.draf import draf_content, keep_draf
 from esakip_desktop.services.records import get_record, put_record
 from esakip_desktop.services.rencana import draft_of
+
+DIPERIKSA = "pengukuran.diperiksa"
+"""The draf under which it is noted that somebody has looked at a questioned figure."""
 
 
 def save_realisasi(session: Session, partition: str, draft: RealisasiDraft) -> str:
@@ -26,6 +32,54 @@ def save_realisasi(session: Session, partition: str, draft: RealisasiDraft) -> s
 def save_realisasi_rows(session: Session, partition: str, drafts: Iterable[RealisasiDraft]) -> int:
     """A pasted block in one act: all of it or, when one value is wrong, nothing."""
     return len([save_realisasi(session, partition, draft) for draft in drafts])
+
+
+def list_hint(row: PengukuranRow, triwulan: int) -> tuple[Problem, ...]:
+    """The questions the figure of a quarter raises, answered or not."""
+    found = row.realisasi.get(triwulan)
+    if found is None:
+        return ()
+    nilai, before, last_year = found.nilai, row.before(triwulan), row.tahun_lalu.get(triwulan)
+    draft = RealisasiDraft(
+        found.uid,
+        row.uid,
+        found.tahun,
+        triwulan,
+        keadaan=nilai.keadaan,
+        angka=nilai.angka,
+        teks=nilai.teks,
+        pembilang=nilai.pembilang,
+        penyebut=nilai.penyebut,
+    )
+    rule = row.indikator.rule
+    return hint_realisasi(
+        draft,
+        row.target.get(triwulan, TargetNilai()),
+        last_year.read_angka(rule) if last_year is not None else None,
+        before.read_angka(rule) if before is not None else None,
+        rule,
+    )
+
+
+def open_hint_rows(
+    session: Session, rows: Iterable[PengukuranRow], triwulan: int
+) -> dict[str, tuple[Problem, ...]]:
+    """The questions nobody has answered yet, by indikator."""
+    made = {}
+    for row in rows:
+        hints, found = list_hint(row, triwulan), row.realisasi.get(triwulan)
+        if hints and found is not None:
+            noted = draf_content(session, DIPERIKSA, found.uid)
+            if noted != _mark(row, found, hints):
+                made[row.uid] = hints
+    return made
+
+
+def mark_hint(session: Session, row: PengukuranRow, triwulan: int) -> None:
+    """Note that somebody has looked at a figure; another figure or question asks again."""
+    found = row.realisasi.get(triwulan)
+    if found is not None:
+        keep_draf(session, DIPERIKSA, found.uid, _mark(row, found, list_hint(row, triwulan)))
 
 
 def attach_bukti(session: Session, partition: str, draft: BuktiDraft) -> str:
@@ -43,3 +97,7 @@ def read_head(file: Path) -> bytes:
     """The first bytes of a file, by which its kind is told."""
     with file.open("rb") as stream:
         return stream.read(64)
+
+
+def _mark(row: PengukuranRow, found: RealisasiRow, hints: tuple[Problem, ...]) -> str:
+    return " ".join([*(hint.code for hint in hints), str(found.read_angka(row.indikator.rule))])

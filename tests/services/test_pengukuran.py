@@ -19,6 +19,9 @@ from esakip_desktop.domain.rencana import TargetDraft
 from esakip_desktop.services.pengukuran import (
     attach_bukti,
     detach_bukti,
+    list_hint,
+    mark_hint,
+    open_hint_rows,
     read_head,
     save_realisasi,
     save_realisasi_rows,
@@ -127,3 +130,30 @@ def test_evidence_is_told_by_its_content(nama: str, head: bytes, kind: str | Non
 def test_a_hash_never_becomes_a_path(plan: Plan) -> None:
     with pytest.raises(WorkspaceTrouble):
         blob_path(plan.workspace.path, "../../etc/passwd")
+
+
+def test_a_question_is_open_until_somebody_looks_and_another_figure_asks_again(
+    plan: Plan, indikator: str
+) -> None:
+    def questions() -> list[str]:
+        rows = plan.workspace.read(pengukuran_rows, plan.partition, 2026, 3)
+        found = plan.workspace.read(open_hint_rows, rows, 3)
+        return [hint.code for hint in found.get(indikator, ())]
+
+    plan.workspace.act(save_realisasi, plan.partition, filled(indikator, 3, "68"))
+    assert questions() == []
+    plan.workspace.act(save_realisasi, plan.partition, filled(indikator, 3, "6800"))
+    assert questions()
+    (row,) = plan.workspace.read(pengukuran_rows, plan.partition, 2026, 3)
+    plan.workspace.act(mark_hint, row, 3)
+    assert questions() == []
+    assert list_hint(row, 3), "answered, but still a question"
+    plan.workspace.act(save_realisasi, plan.partition, filled(indikator, 3, "6900"))
+    assert questions()
+
+
+def test_a_quarter_without_a_figure_raises_no_question(plan: Plan, indikator: str) -> None:
+    (row,) = plan.workspace.read(pengukuran_rows, plan.partition, 2026, 3)
+    assert list_hint(row, 3) == ()
+    plan.workspace.act(mark_hint, row, 3)
+    assert plan.workspace.read(open_hint_rows, [row], 3) == {}

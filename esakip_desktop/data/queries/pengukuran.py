@@ -19,12 +19,16 @@ from esakip_desktop.data.queries.rencana import (
 from esakip_desktop.data.queries.rows import read_rows
 from esakip_desktop.data.tables import Bukti, Realisasi
 from esakip_desktop.domain.capaian import (
+    Alasan,
     HasilCapaian,
+    IndikatorRule,
     Keadaan,
     RealisasiNilai,
     TargetNilai,
     compute_hasil,
 )
+from esakip_desktop.domain.periode import TRIWULAN
+from esakip_desktop.domain.rumus import read_realisasi
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,13 @@ class RealisasiRow:
     def is_kosong(self) -> bool:
         return self.nilai.keadaan is Keadaan.KOSONG
 
+    def read_angka(self, rule: IndikatorRule) -> Decimal | None:
+        """Its number, also of pembilang and penyebut; None for words, blanks, unreadable ones."""
+        if rule.is_berkata or self.nilai.keadaan is not Keadaan.ANGKA:
+            return None
+        found = read_realisasi(rule, self.nilai)
+        return None if isinstance(found, Alasan) else found
+
 
 @dataclass(frozen=True)
 class PengukuranRow:
@@ -90,7 +101,13 @@ class PengukuranRow:
 
     def is_jatuh_tempo(self, triwulan: int) -> bool:
         """Whether the quarter is due: it has a target of its own, or the year has just one."""
-        return triwulan in self.target or not any(tw in self.target for tw in (1, 2, 3, 4))
+        return triwulan in self.target or not any(tw in self.target for tw in TRIWULAN)
+
+    def before(self, triwulan: int) -> RealisasiRow | None:
+        """What was reported in the quarter before; in TW I the last one of the year before."""
+        if triwulan > 1:
+            return self.realisasi.get(triwulan - 1)
+        return self.tahun_lalu.get(TRIWULAN[-1])
 
 
 @dataclass(frozen=True)

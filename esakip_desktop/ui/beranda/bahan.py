@@ -10,7 +10,7 @@ from esakip_desktop.data.queries.paket import KELUAR, paket_rows
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
 from esakip_desktop.domain.periode import bulan_akhir
 from esakip_desktop.reports.builders.risiko_nilai import read_risiko
-from esakip_desktop.ui.beranda.tanya import read_tanya
+from esakip_desktop.services.pengukuran import open_hint_rows
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -99,5 +99,5 @@ def read_bahan(workspace: Workspace, scope: Scope, partition: str, today: dt.dat
         tuple(row for row in lines if row.jenis == SUBKEGIATAN and row.ringkasan.pagu),
         workspace.read(read_risiko, partition, tahun),
         workspace.read(paket_rows, partition=partition),
-        read_tanya(workspace, kinerja, triwulan),
+        workspace.read(open_hint_rows, kinerja, triwulan),
     )

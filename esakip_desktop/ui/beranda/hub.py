@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows, rata_rata_kota
 from esakip_desktop.data.queries.organisasi import aturan_of
 from esakip_desktop.data.queries.paket import paket_rows
-from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.angka import format_angka, format_persen
 from esakip_desktop.domain.capaian import predikat_of
 from esakip_desktop.domain.periode import label_triwulan
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.capaian import AturanCapaian
     from esakip_desktop.ui.kit.context import Scope, UiContext
-    from esakip_desktop.ui.kit.jobs import Job
 
 TABLES = (
     "opd indikator target realisasi pagu rencana_kas realisasi_bulanan aturan paket_tercatat simpul"
@@ -144,7 +142,6 @@ class BerandaHubPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Beranda Bappeda")
         self.bahan: BahanHub | None = None
-        self._job: Job[BahanHub] | None = None
         self._wants_focus = False
         self.cards = {keadaan: FigureCard(words) for keadaan, (words, _) in WORDS.items()}
         self.conflicts = FigureCard("Konflik")
@@ -200,19 +197,12 @@ class BerandaHubPage(Page):
             f"Bappeda · {hari_text(now.date())} · {label_triwulan(scope.triwulan)} {scope.tahun}"
         )
         workspace = self.context.workspace
-        if self._job is not None:
-            self._job.cancel()
         if self.bahan is None:
             self.box.show_empty("Membaca papan…")
-        self._job = self.context.jobs.submit(
+        self.read_beside(
             lambda _progress: read_hub(workspace, scope),
-            on_done=self._on_read,
-            on_failed=self._on_failed,
+            self._on_read,
         )
-
-    def period_text(self) -> str:
-        scope = self.context.scope.value
-        return f"{label_triwulan(scope.triwulan)} {scope.tahun}"
 
     def current_subject(self) -> str | None:
         row = self.grid.current_row
@@ -233,7 +223,6 @@ class BerandaHubPage(Page):
         if (bahan.tahun, bahan.triwulan) != (scope.tahun, scope.triwulan):
             return
         self.bahan = bahan
-        self.clear_banner("baca")
         total = len(bahan.rows)
         for keadaan, card in self.cards.items():
             count = bahan.count(keadaan)
@@ -275,11 +264,6 @@ class BerandaHubPage(Page):
         pita = predikat_of(bahan.rata, bahan.aturan)
         chip = predikat_chip(pita.tingkat, pita.kata)
         self.mean.set_figure(format_persen(bahan.rata, 2), chip, base)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, WorkspaceTrouble):
-            raise error
-        self.show_banner("baca", "salah", error.sentence, actions=(("Coba lagi", self.refresh),))
 
     def _on_opened(self, row: PapanRow) -> None:
         """Into the office: the scope follows, and its figures are read in Pengukuran."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.periode import akhir_triwulan, format_tanggal, label_triwulan
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.beranda.bahan import Bahan, has_target, read_bahan
@@ -20,7 +19,6 @@ from esakip_desktop.ui.kit.page import Page
 if TYPE_CHECKING:
     from esakip_desktop.ui.beranda.tugas import Tugas
     from esakip_desktop.ui.kit.context import UiContext
-    from esakip_desktop.ui.kit.jobs import Job
 
 TABLES = (
     "simpul indikator target realisasi versi_anggaran pagu rencana_kas realisasi_bulanan "
@@ -36,7 +34,6 @@ class BerandaOpdPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Beranda")
         self.bahan: Bahan | None = None
-        self._job: Job[Bahan] | None = None
         self._wants_focus = False
         self.tasks = TugasBox()
         self.tasks.grid.keeper.keep(context.settings, "beranda.tugas")
@@ -62,18 +59,11 @@ class BerandaOpdPage(Page):
         self._show_primary()
         workspace = self.context.workspace
         partition = workspace.facts.partition
-        if self._job is not None:
-            self._job.cancel()
         self.tasks.show_reading()
-        self._job = self.context.jobs.submit(
+        self.read_beside(
             lambda _progress: read_bahan(workspace, scope, partition, now.date()),
-            on_done=self._on_read,
-            on_failed=self._on_failed,
+            self._on_read,
         )
-
-    def period_text(self) -> str:
-        scope = self.context.scope.value
-        return f"{label_triwulan(scope.triwulan)} {scope.tahun}"
 
     def current_subject(self) -> str | None:
         row = self.tasks.grid.current_row
@@ -92,7 +82,6 @@ class BerandaOpdPage(Page):
         if (bahan.tahun, bahan.triwulan) != (scope.tahun, scope.triwulan):
             return
         self.bahan = bahan
-        self.clear_banner("baca")
         tugas = list_tugas(bahan)
         self.tasks.show_tugas(tugas, done_sentence(bahan))
         if self._wants_focus:
@@ -104,11 +93,6 @@ class BerandaOpdPage(Page):
             if room != "paket":
                 self.counter_changed.emit(room, count)
         self._show_primary()
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, WorkspaceTrouble):
-            raise error
-        self.show_banner("baca", "salah", error.sentence, actions=(("Coba lagi", self.refresh),))
 
     def _on_opened(self, tugas: Tugas) -> None:
         self.go(tugas.place)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.periode import format_tanggal, label_triwulan
 from esakip_desktop.reports.builders.base import Params
 from esakip_desktop.reports.builders.ringkasan import read as read_lembar
 from esakip_desktop.reports.document import Entries, Entry
 from esakip_desktop.reports.palette import Tone
-from esakip_desktop.ui.beranda.tampilan import EntriesCard, LiveChart, chip_of
+from esakip_desktop.ui.beranda.tampilan import EntriesCard, chip_of
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.card import Card, CardRow, FigureCard
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.label import make_label, set_shown
+from esakip_desktop.ui.kit.live_chart import LiveChart
 from esakip_desktop.ui.kit.page import Page
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from esakip_desktop.reports.builders.lembar import Lembar
     from esakip_desktop.reports.charts import LineChart
     from esakip_desktop.ui.kit.context import UiContext
-    from esakip_desktop.ui.kit.jobs import Job
 
 TABLES = (
     "pemda opd aturan simpul indikator target realisasi versi_anggaran pagu rencana_kas "
@@ -56,7 +55,6 @@ class RingkasanPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Ringkasan Pimpinan")
         self.lembar: Lembar | None = None
-        self._job: Job[Lembar] | None = None
         self._sentence = make_label("", "panel_title", is_wrapped=True, is_selectable=True)
         self._details = make_label("", "", is_wrapped=True, is_selectable=True)
         self.figures = tuple(FigureCard(label, is_large=True) for label in LABELS)
@@ -107,15 +105,12 @@ class RingkasanPage(Page):
         """Reads in the worker; the old sheet stays until the new one is there."""
         scope, workspace = self.context.scope.value, self.context.workspace
         params = Params(scope.tahun, scope.triwulan, scope.partition)
-        if self._job is not None:
-            self._job.cancel()
         if self.lembar is None:
             self._show_waiting()
-        self._job = self.context.jobs.submit(
+        self.read_beside(
             lambda _progress: workspace.read(read_lembar, params),
+            self._on_read,
             title="Membaca ringkasan" if scope.partition is None else "",
-            on_done=self._on_read,
-            on_failed=self._on_failed,
         )
 
     def start_focus(self) -> None:
@@ -143,7 +138,6 @@ class RingkasanPage(Page):
         ):
             return
         self.lembar = lembar
-        self.clear_banner("baca")
         self.set_subtitle(_about_text(lembar))
         self._sentence.setText(lembar.kalimat)
         self._details.setText(lembar.rincian)
@@ -163,11 +157,6 @@ class RingkasanPage(Page):
                 part.link.setText("Buka papan" if is_kota else words)
         self.chart_card.set_title(lembar.curve.title)
         self.chart.set_chart(short_names(lembar.curve))
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, WorkspaceTrouble):
-            raise error
-        self.show_banner("baca", "salah", error.sentence, actions=(("Coba lagi", self.refresh),))
 
     def _to(self, room: str) -> Callable[[], bool]:
         return lambda: self.go(Place(room))

@@ -1,26 +1,20 @@
-"""The parts of a report's summary as widgets: tones as chips, entries as lines, charts as drawn."""
+"""The parts of a report's summary as widgets: tones as chips, entries as lines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from esakip_desktop.reports.charts import to_svg
-from esakip_desktop.reports.palette import DARK, LIGHT, Tone
-from esakip_desktop.ui.kit import look
+from esakip_desktop.reports.palette import Tone
 from esakip_desktop.ui.kit.card import Card
-from esakip_desktop.ui.kit.chart_view import ChartView
 from esakip_desktop.ui.kit.chip import Chip, StatusChip
 from esakip_desktop.ui.kit.label import ElidedLabel, clear_layout, make_label, make_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
-
-    from esakip_desktop.reports.charts import Chart
     from esakip_desktop.reports.document import Entries, Entry
 
 STATUS_OF: Final = {
@@ -96,36 +90,3 @@ class EntriesCard(Card):
             self._lines.addWidget(EntryLine(entry))
         if not entries.rows:
             self._lines.addWidget(make_label(entries.empty_text, "muted", is_wrapped=True))
-
-
-class LiveChart(ChartView):
-    """A chart drawn anew for the room it has and the theme in force."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chart: Chart | None = None
-
-    def set_chart(self, chart: Chart) -> None:
-        self._chart = chart
-        self._draw()
-
-    def sizeHint(self) -> QSize:
-        return QSize(look.metrics().px(240), look.metrics().px(120))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
-            self._draw()
-
-    def _draw(self) -> None:
-        if self._chart is None or self.width() < 1 or self.height() < 1:
-            return
-        palette = DARK if look.tokens().is_dark else LIGHT
-        scale = look.metrics().font_percent / 100
-        width, height = self.width() / scale, self.height() / scale
-        text = to_svg(self._chart, width, height, palette)
-        self.set_svg(text.encode(), self._chart.describe())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedLayout,
@@ -22,15 +21,19 @@ from esakip_desktop.ui.kit.button import Button, make_button
 from esakip_desktop.ui.kit.chip import Chip, StatusChip
 from esakip_desktop.ui.kit.empty import EmptyState
 from esakip_desktop.ui.kit.label import ElidedLabel
+from esakip_desktop.ui.kit.scrolling import make_scroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QShowEvent
 
+    from esakip_desktop.foundation.progress import Progress
     from esakip_desktop.ui.kit.context import Place, UiContext
     from esakip_desktop.ui.kit.empty import EmptyOptions
+    from esakip_desktop.ui.kit.jobs import Job
 
+T = TypeVar("T")
 PRIMARY_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
@@ -59,6 +62,7 @@ class Page(QWidget):
         self.primary_action: Button | None = None
         self.head_buttons: list[Button] = []
         self._is_stale = True
+        self._reading: Job[Any] | None = None
         self._title = ElidedLabel(title, "title", is_snug=True)
         self._chip = StatusChip()
         self._subtitle = ElidedLabel("", "subtitle")
@@ -107,14 +111,8 @@ class Page(QWidget):
     def _scrolling_body(self) -> QScrollArea:
         """Small windows and large letters scroll; nothing is cut."""
         filled = _Body()
-        filled.setProperty("role", "plain")
         filled.setLayout(self.body)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(filled)
-        return scroll
+        return make_scroll(filled, is_wide=True)
 
     # what a room calls
 
@@ -278,6 +276,28 @@ class Page(QWidget):
             icon_name="octagon",
         )
         self._stack.setCurrentIndex(2)
+
+    def read_beside(
+        self, work: Callable[[Progress], T], on_read: Callable[[T], None], *, title: str = ""
+    ) -> None:
+        """For `reload`: reads in the worker, and only the newest reading is shown."""
+        if self._reading is not None:
+            self._reading.cancel()
+
+        def on_done(found: T) -> None:
+            self.clear_banner("baca")
+            on_read(found)
+
+        self._reading = self.context.jobs.submit(
+            work, title=title, on_done=on_done, on_failed=self._on_reading_failed
+        )
+
+    def _on_reading_failed(self, error: Exception) -> None:
+        from esakip_desktop.data.trouble import WorkspaceTrouble
+
+        if not isinstance(error, WorkspaceTrouble):
+            raise error
+        self.show_banner("baca", "salah", error.sentence, actions=(("Coba lagi", self.refresh),))
 
     def mark_stale(self) -> None:
         """Reads again now if visible, else when shown."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from esakip_desktop.ui.kit import look
+from esakip_desktop.ui.kit.scrolling import make_scroll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -25,12 +26,8 @@ class SidePanel(QFrame):
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content.setProperty("role", "plain")
-        self._scroll.setWidget(content)
+        self._scroll = make_scroll(content)
         self._scroll.viewport().setAutoFillBackground(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 4, 1, 4)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.data.queries.konsolidasi import KeadaanOpd
 from esakip_desktop.domain.anggaran import compute_serapan
@@ -17,25 +17,22 @@ from esakip_desktop.reports.charts import (
     BarChart,
     ScatterChart,
     ScatterPoint,
-    preferred_height,
-    to_svg,
 )
-from esakip_desktop.reports.palette import DARK, LIGHT, Tone, predikat_tone
+from esakip_desktop.reports.palette import Tone, predikat_tone
 from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.card import Card, CardRow
-from esakip_desktop.ui.kit.chart_view import ChartView
+from esakip_desktop.ui.kit.live_chart import LiveChart
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.konsolidasi.columns import mean_of, serapan_of
 from esakip_desktop.ui.konsolidasi.papan import KATA, Papan
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from esakip_desktop.data.queries.konsolidasi import PapanRow
-    from esakip_desktop.reports.charts import Chart
 
 AXIS_MAX: Final = Decimal(150)
 """Where long bars end, so that one row of 5.236 % does not flatten the rest."""
 LEAST: Final = 420
+SIZE: Final = (320, 240)
 
 
 def capaian_chart(papan: Papan) -> BarChart:
@@ -69,63 +66,23 @@ def sebar_chart(papan: Papan) -> ScatterChart:
     )
 
 
-class LiveChart(ChartView):
-    """A chart drawn anew for the room it has and the theme in force."""
-
-    def __init__(self, *, is_tall: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chart: Chart | None = None
-        self._is_tall = is_tall
-
-    def set_chart(self, chart: Chart) -> None:
-        self._chart = chart
-        self._draw()
-
-    def sizeHint(self) -> QSize:
-        return QSize(look.metrics().px(320), look.metrics().px(240))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
-            self._draw()
-
-    def _draw(self) -> None:
-        if self._chart is None or self.width() < 1 or self.height() < 1:
-            return
-        scale = look.metrics().font_percent / 100
-        width = self.width() / scale
-        if self._is_tall:
-            self.setMinimumHeight(round(preferred_height(self._chart, width) * scale))
-        palette = DARK if look.tokens().is_dark else LIGHT
-        text = to_svg(self._chart, width, self.height() / scale, palette)
-        self.set_svg(text.encode(), self._chart.describe())
-
-
 class GrafikView(QWidget):
     """Both charts side by side, or one below the other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Grafik konsolidasi")
-        self.capaian = LiveChart(is_tall=True)
-        self.sebar = LiveChart()
+        self.capaian = LiveChart(SIZE, is_tall=True)
+        self.sebar = LiveChart(SIZE)
         self._capaian_card = Card("Capaian tiap OPD")
         self._sebar_card = Card("Serapan dan capaian")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Capaian tiap OPD")
         holder = QWidget()
-        holder.setProperty("role", "plain")
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 6, 0)
         inside.addWidget(self.capaian)
-        scroll.setWidget(holder)
+        scroll = make_scroll(holder)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # only keys reach its lower offices
+        scroll.setAccessibleName("Capaian tiap OPD")
         scroll.setMinimumHeight(look.metrics().px(200))
         self._capaian_card.body.addWidget(scroll, 1)
         self._sebar_card.body.addWidget(self.sebar, 1)

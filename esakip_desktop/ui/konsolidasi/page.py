@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit import look
@@ -24,6 +23,7 @@ from esakip_desktop.ui.kit.page import PRIMARY_KEYS, Page
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.kit.search_line import SearchLine
 from esakip_desktop.ui.kit.segment import Segment
+from esakip_desktop.ui.kit.view_switch import ViewSwitch
 from esakip_desktop.ui.konsolidasi.columns import (
     GabungRow,
     board_columns,
@@ -46,7 +46,6 @@ from esakip_desktop.ui.konsolidasi.papan import (
 )
 from esakip_desktop.ui.konsolidasi.pengingat import pengingat_text
 from esakip_desktop.ui.konsolidasi.pengingat_panel import PengingatPanel, ReminderSplit
-from esakip_desktop.ui.konsolidasi.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +54,6 @@ if TYPE_CHECKING:
 
     from esakip_desktop.data.queries.konsolidasi import PapanRow
     from esakip_desktop.ui.kit.context import UiContext
-    from esakip_desktop.ui.kit.jobs import Job
 
 TABLES: Final = (
     "opd pemda aturan simpul indikator target realisasi pagu rencana_kas realisasi_bulanan "
@@ -77,7 +75,6 @@ class KonsolidasiPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Konsolidasi")
         self.papan: Papan | None = None
-        self._job: Job[Papan] | None = None
         self._wants_focus = False
         self._saringan = SEMUA
         today, scope = clock.today(), context.scope.value
@@ -175,15 +172,12 @@ class KonsolidasiPage(Page):
         """Reads in the worker; the old board stays until the new one is there."""
         scope, workspace = self.context.scope.value, self.context.workspace
         self.set_title(f"Konsolidasi {label_triwulan(scope.triwulan)} {scope.tahun}")
-        if self._job is not None:
-            self._job.cancel()
         if self.papan is None:
             self.board.show_empty("Membaca papan…")
-        self._job = self.context.jobs.submit(
+        self.read_beside(
             lambda progress: read_papan(workspace, scope, progress),
+            self._on_read,
             title="Membaca papan",
-            on_done=self._on_read,
-            on_failed=self._on_failed,
         )
 
     def _on_read(self, papan: Papan) -> None:
@@ -191,7 +185,6 @@ class KonsolidasiPage(Page):
         if (papan.tahun, papan.triwulan) != (scope.tahun, scope.triwulan):
             return
         self.papan = papan
-        self.clear_banner("baca")
         if not papan.rows:
             self._show_no_office()
             return
@@ -210,11 +203,6 @@ class KonsolidasiPage(Page):
         self._show_history(papan)
         self._show_reminder_action(papan)
         self.counter_changed.emit("konsolidasi", papan.konflik)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, WorkspaceTrouble):
-            raise error
-        self.show_banner("baca", "salah", error.sentence, actions=(("Coba lagi", self.refresh),))
 
     def _show_no_office(self) -> None:
         words = "Belum ada OPD. Isi daftar perangkat daerah di Pengaturan lebih dulu."
@@ -280,10 +268,6 @@ class KonsolidasiPage(Page):
         if self.grid.current_row is None:
             self.grid.select_first()
         self.grid.setFocus()
-
-    def period_text(self) -> str:
-        scope = self.context.scope.value
-        return f"{label_triwulan(scope.triwulan)} {scope.tahun}"
 
     def current_subject(self) -> str | None:
         row = self.grid.current_row

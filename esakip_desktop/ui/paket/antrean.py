@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.domain.wording import sentence
-from esakip_desktop.ui.kit import icons, look
+from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.columns import Column
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
-from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.paket.berkas import Berkas, Sifat
 from esakip_desktop.ui.paket.fakta import judul_text
+from esakip_desktop.ui.paket.promise_bar import PromiseBar
 from esakip_desktop.ui.paket.teks import GOLONGAN, banyak, periode_text
 
 if TYPE_CHECKING:
@@ -88,40 +88,20 @@ class AntreanView(QWidget):
         self.grid.setAccessibleName("Paket yang dipilih")
         self.grid.setMinimumHeight(look.metrics().px(160))
         self.box = GridBox(self.grid)
-        self._promise = make_label("", "strong", is_wrapped=True)
-        self._detail = make_label("", "label", is_wrapped=True)
         self.leave_button = make_button("Tunda", self.left.emit, hint="Esc")
         self.apply_button = make_button(
             "Terapkan", self.try_apply, kind="primary", icon_name="check", hint="Ctrl+Enter"
         )
+        self._bar = PromiseBar((self.leave_button, self.apply_button))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self.box, 1)
-        box.addWidget(self._bar())
+        box.addWidget(self._bar)
         self.grid.row_opened.connect(self.opened)
         short = QShortcut(QKeySequence("Esc"), self.grid)
         short.setContext(Qt.ShortcutContext.WidgetShortcut)
         short.activated.connect(self.left)
-
-    def _bar(self) -> QWidget:
-        made = QFrame()
-        made.setProperty("role", "card")
-        made.setMinimumHeight(1)  # as high as its words need at the width they have
-        sign = QLabel()
-        icons.set_icon(sign, "shield", "hijau.sign", 20)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._promise)
-        words.addWidget(self._detail)
-        line = QHBoxLayout(made)
-        line.setContentsMargins(14, 8, 10, 8)
-        line.setSpacing(10)
-        line.addWidget(sign)
-        line.addLayout(words, 1)
-        line.addWidget(self.leave_button)
-        line.addWidget(self.apply_button)
-        return made
 
     def show_queue(self, queue: Sequence[Berkas]) -> None:
         self._model.set_rows(queue)
@@ -133,19 +113,16 @@ class AntreanView(QWidget):
         waiting = sum(berkas.is_waiting for berkas in queue)
         self.leave_button.setVisible(bool(clean))
         if clean:
-            self._promise.setText(
-                "Satu cadangan dibuat lebih dulu, lalu paket masuk satu per satu."
-            )
             left = waiting - clean
-            self._detail.setText(
+            rest = (
                 f"{left} paket tetap menunggu Anda lihat." if left else "Tidak ada yang tertinggal."
             )
+            words = "Satu cadangan dibuat lebih dulu, lalu paket masuk satu per satu."
+            self._bar.say(words, rest)
+        elif waiting:
+            self._bar.say(f"{waiting} paket menunggu Anda lihat.", "Tekan Enter pada barisnya.")
         else:
-            self._promise.setText(
-                f"{waiting} paket menunggu Anda lihat." if waiting else "Semua paket sudah selesai."
-            )
-            self._detail.setText("Tekan Enter pada barisnya." if waiting else "")
-        self._detail.setVisible(bool(self._detail.text()))
+            self._bar.say("Semua paket sudah selesai.")
 
     def try_apply(self) -> None:
         """Ctrl+Enter: applies the clean ones, or leaves when there are none."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.data.queries.organisasi import opd_rows, pemda_row
 from esakip_desktop.data.queries.paket import paket_rows
-from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit.drop import DropZone
 from esakip_desktop.ui.kit.file_dialog import ask_open
@@ -21,6 +20,7 @@ from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.kit.view_switch import ViewSwitch
 from esakip_desktop.ui.paket.antrean import AntreanView
 from esakip_desktop.ui.paket.ekspor import EksporView, keep_folder, last_folder
 from esakip_desktop.ui.paket.head import PaketHead
@@ -31,7 +31,6 @@ from esakip_desktop.ui.paket.sibuk import SibukView
 from esakip_desktop.ui.paket.tinjau import TinjauView
 from esakip_desktop.ui.paket.tolak import TolakView
 from esakip_desktop.ui.paket.tulis import TulisFlow
-from esakip_desktop.ui.paket.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -139,10 +138,6 @@ class PaketPage(Page):
     def current_subject(self) -> str | None:
         row = self.grid.current_row
         return row.uid if row is not None else RIWAYAT
-
-    def period_text(self) -> str:
-        scope = self.context.scope.value
-        return f"{label_triwulan(scope.triwulan)} {scope.tahun}"
 
     def can_leave(self) -> bool:
         """Only writing holds the user here."""

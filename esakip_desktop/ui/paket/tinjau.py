@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,12 +21,14 @@ from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import make_label, set_shown
 from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.paket.beda_box import BedaBox
 from esakip_desktop.ui.paket.berkas import Berkas, Sifat
 from esakip_desktop.ui.paket.fakta import janji_text, tombol_text
 from esakip_desktop.ui.paket.hitungan import HitunganRow
 from esakip_desktop.ui.paket.langkah import TINJAU, LangkahBar
 from esakip_desktop.ui.paket.pengirim import PengirimCard
+from esakip_desktop.ui.paket.promise_bar import PromiseBar
 from esakip_desktop.ui.paket.uang import UangRow, jumlah_text, kendali_text, make_columns, uang_rows
 
 if TYPE_CHECKING:
@@ -60,13 +60,12 @@ class TinjauView(QWidget):
         self._money_head = QWidget()
         self._control = make_label("", "label")
         self._control_sign = QLabel()
-        self._promise = make_label("", "strong", is_wrapped=True, is_selectable=True)
-        self._promise_detail = make_label("", "label", is_wrapped=True, is_selectable=True)
         self.reject_button = make_button("Tolak…", self.reject_asked.emit, kind="danger")
         self.leave_button = make_button("Tunda", self.left.emit, hint="Esc")
         self.apply_button = make_button(
             "Terapkan", self._on_apply, kind="primary", icon_name="check", hint="Ctrl+Enter"
         )
+        self._bar = PromiseBar((self.reject_button, self.leave_button, self.apply_button))
         self._build()
         self.sender_card.trusted.connect(self.trusted)
         for grid in (self.money, self.differences.grid):
@@ -76,23 +75,17 @@ class TinjauView(QWidget):
 
     def _build(self) -> None:
         content = QWidget()
-        content.setProperty("role", "plain")
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(CardRow([self._left(), self._right()], least=LEAST_COLUMN), 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
+        scroll = make_scroll(content)
         scroll.setMinimumHeight(look.metrics().px(120))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self.steps)
         box.addWidget(scroll, 1)
-        box.addWidget(self._bar())
+        box.addWidget(self._bar)
 
     def _left(self) -> QWidget:
         made = QWidget()
@@ -125,25 +118,6 @@ class TinjauView(QWidget):
         box.setSpacing(10)
         box.addWidget(self.counts)
         box.addWidget(self.differences, 1)
-        return made
-
-    def _bar(self) -> QWidget:
-        made = QFrame()
-        made.setProperty("role", "card")
-        made.setMinimumHeight(1)  # as high as its words need at the width they have
-        sign = QLabel()
-        icons.set_icon(sign, "shield", "hijau.sign", 20)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._promise)
-        words.addWidget(self._promise_detail)
-        line = QHBoxLayout(made)
-        line.setContentsMargins(14, 8, 10, 8)
-        line.setSpacing(10)
-        line.addWidget(sign)
-        line.addLayout(words, 1)
-        for button in (self.reject_button, self.leave_button, self.apply_button):
-            line.addWidget(button)
         return made
 
     @property
@@ -207,9 +181,7 @@ class TinjauView(QWidget):
 
     def _show_decision(self, berkas: Berkas, *, has_list: bool) -> None:
         promise, detail = janji_text(berkas)
-        self._promise.setText(promise)
-        self._promise_detail.setText(detail)
-        set_shown(self._promise_detail, bool(detail))
+        self._bar.say(promise, detail)
         is_settled = berkas.sifat in (Sifat.SUDAH_DIIMPOR, Sifat.DIGABUNG)
         set_shown(self.reject_button, not is_settled)
         set_shown(self.leave_button, not is_settled)

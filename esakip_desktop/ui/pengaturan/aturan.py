@@ -25,6 +25,7 @@ from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import make_label, set_shown
 from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.pengaturan.dampak import (
     Dampak,
     DampakRow,
@@ -32,7 +33,7 @@ from esakip_desktop.ui.pengaturan.dampak import (
     read_measured,
 )
 from esakip_desktop.ui.pengaturan.form_aturan import AturanForm, AturanIsian
-from esakip_desktop.ui.pengaturan.group import Group, make_column, make_scroll
+from esakip_desktop.ui.pengaturan.group import Group, make_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ class AturanGroup(Group):
         self._effect.body.addStretch(0)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(make_scroll(holder), 3)
+        line.addWidget(make_scroll(holder, is_wide=True), 3)
         line.addWidget(self._effect, 2)
         self.body.addWidget(self.banners)
         self.body.addLayout(line, 1)

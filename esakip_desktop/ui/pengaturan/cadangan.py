@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout
 
 from esakip_desktop.data.backup import (
@@ -213,8 +211,7 @@ class CadanganGroup(Group):
         self.primary_changed.emit()
 
     def _open_folder(self) -> None:
-        folder = self.context.workspace.path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        file_dialog.open_path(self.context.workspace.path.parent)
 
 
 def format_size(size: int) -> str:

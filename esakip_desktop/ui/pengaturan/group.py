@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.ui.kit.label import make_label
@@ -64,17 +64,6 @@ class Group(QWidget):
         if workspace.facts.partition != MASTER:
             return f"{what} ditetapkan Bappeda dan datang lewat paket master."
         return ""
-
-
-def make_scroll(content: QWidget) -> QScrollArea:
-    """A vertical scroll area without a frame of its own."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setWidget(content)
-    content.setProperty("role", "plain")
-    return made
 
 
 def make_column(parent: QWidget | None = None) -> tuple[QWidget, QVBoxLayout]:

@@ -16,8 +16,9 @@ from esakip_desktop.ui.kit.columns import Column
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.pengaturan.form_organisasi import OpdForm
-from esakip_desktop.ui.pengaturan.group import READ_ONLY, make_column, make_scroll
+from esakip_desktop.ui.pengaturan.group import READ_ONLY, make_column
 from esakip_desktop.ui.pengaturan.saver import Saver
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class OpdPart(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addWidget(self.box, 3)
-        line.addWidget(make_scroll(holder), 2)
+        line.addWidget(make_scroll(holder, is_wide=True), 2)
         self.grid.current_changed.connect(self._on_current)
         self.saver.saved.connect(self._on_saved)
 

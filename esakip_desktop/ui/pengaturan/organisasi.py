@@ -12,9 +12,10 @@ from esakip_desktop.domain.organisasi import PemdaDraft
 from esakip_desktop.services.setup import save_pemda
 from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
 from esakip_desktop.ui.kit.card import Card
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.kit.segment import Segment
 from esakip_desktop.ui.pengaturan.form_organisasi import PemdaForm
-from esakip_desktop.ui.pengaturan.group import READ_ONLY, Group, make_column, make_scroll
+from esakip_desktop.ui.pengaturan.group import READ_ONLY, Group, make_column
 from esakip_desktop.ui.pengaturan.jabatan import JabatanPart
 from esakip_desktop.ui.pengaturan.opd import OpdPart
 from esakip_desktop.ui.pengaturan.saver import Saver
@@ -58,7 +59,7 @@ class OrganisasiGroup(Group):
         self.body.addLayout(self._stack, 1)
         self._stack.addWidget(self.jabatan)
         self._stack.addWidget(self.opd)
-        self._stack.addWidget(make_scroll(self._pemda_card()))
+        self._stack.addWidget(make_scroll(self._pemda_card(), is_wide=True))
         self.parts.picked.connect(self._on_part)
         self.opd.changed.connect(self.primary_changed)
 

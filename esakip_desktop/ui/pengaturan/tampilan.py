@@ -15,8 +15,9 @@ from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.kit.segment import Segment
-from esakip_desktop.ui.pengaturan.group import Group, make_column, make_scroll
+from esakip_desktop.ui.pengaturan.group import Group, make_column
 
 if TYPE_CHECKING:
     from esakip_desktop.ui.kit.context import UiContext
@@ -42,7 +43,7 @@ class TampilanGroup(Group):
         holder, column = make_column()
         column.addWidget(self._choices())
         column.addWidget(self._sample(), 1)
-        self.body.addWidget(make_scroll(holder))
+        self.body.addWidget(make_scroll(holder, is_wide=True))
         self.tema.picked.connect(self._on_tema)
         self.huruf.picked.connect(self._on_huruf)
         self.kerapatan.picked.connect(self._on_kerapatan)

@@ -13,16 +13,12 @@ from esakip_desktop.domain.pengukuran import check_realisasi, suggest_angka
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import keadaan_text, sentence
-from esakip_desktop.services.draf import keep_draf
-from esakip_desktop.services.pengukuran import save_realisasi, save_realisasi_rows
+from esakip_desktop.services.pengukuran import mark_hint, save_realisasi, save_realisasi_rows
 from esakip_desktop.ui.pengukuran.alasan import AlasanDialog
 from esakip_desktop.ui.pengukuran.columns import ISIAN
 from esakip_desktop.ui.pengukuran.isian import (
-    DIPERIKSA,
     IsianRow,
     angka_of,
-    hint_mark,
-    hints_of,
     rujukan_of,
 )
 from esakip_desktop.ui.pengukuran.reading import (
@@ -153,11 +149,7 @@ class Entry(QObject):
 
     def confirm(self, row: IsianRow) -> None:
         """Notes that somebody has looked at a questioned figure; another figure asks again."""
-        found = row.realisasi
-        if found is None:
-            return
-        mark = hint_mark(row, hints_of(row))
-        self._context.acts.run(keep_draf, DIPERIKSA, found.uid, mark)
+        self._context.acts.run(mark_hint, row.ukur, row.triwulan)
         if not self._context.acts.is_troubled:
             self._context.notices.say("Angka ditandai sudah diperiksa.")
             self.marked.emit()

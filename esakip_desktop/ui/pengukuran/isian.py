@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.organisasi import aturan_of
 from esakip_desktop.data.queries.pengukuran import bukti_rows_of, pengukuran_rows
-from esakip_desktop.domain.capaian import Agregasi, Alasan, Keadaan, TargetNilai
+from esakip_desktop.domain.capaian import Agregasi, Keadaan, TargetNilai
 from esakip_desktop.domain.nilai import DI_ATAS_150
-from esakip_desktop.domain.pengukuran import RealisasiDraft, hint_realisasi
+from esakip_desktop.domain.pengukuran import RealisasiDraft
 from esakip_desktop.domain.penjelasan import nilai_text, target_text
 from esakip_desktop.domain.periode import TRIWULAN, label_triwulan
-from esakip_desktop.domain.rumus import read_realisasi
 from esakip_desktop.domain.wording import keadaan_text
-from esakip_desktop.services.draf import draf_content
+from esakip_desktop.services.pengukuran import open_hint_rows
 
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.pengukuran import PengukuranRow, RealisasiRow
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.capaian import AturanCapaian, IndikatorRule
     from esakip_desktop.domain.problems import Problem
-
-DIPERIKSA: Final = "pengukuran.diperiksa"
-"""The form under which it is noted that somebody has looked at a questioned figure."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +87,7 @@ class IsianRow:
     @property
     def lalu(self) -> RealisasiRow | None:
         """The triwulan before; in TW I the last one of the year before."""
-        if self.triwulan > 1:
-            return self.ukur.realisasi.get(self.triwulan - 1)
-        return self.ukur.tahun_lalu.get(TRIWULAN[-1])
+        return self.ukur.before(self.triwulan)
 
     @property
     def jatuh_tempo_berikutnya(self) -> str:
@@ -140,10 +134,11 @@ def read_isian_rows(
     bukti: dict[str, int] = {}
     for item in workspace.read(bukti_rows_of, partition):
         bukti[item.untuk_uid] = bukti.get(item.untuk_uid, 0) + 1
+    rows = workspace.read(pengukuran_rows, partition, tahun, triwulan)
+    hints = workspace.read(open_hint_rows, rows, triwulan)
     made = []
-    for nomor, ukur in enumerate(workspace.read(pengukuran_rows, partition, tahun, triwulan), 1):
-        bare = IsianRow(nomor, ukur, tahun, triwulan, is_open)
-        found = bare.realisasi
+    for nomor, ukur in enumerate(rows, 1):
+        found = ukur.realisasi.get(triwulan)
         made.append(
             IsianRow(
                 nomor,
@@ -151,7 +146,7 @@ def read_isian_rows(
                 tahun,
                 triwulan,
                 is_open,
-                _open_hints(workspace, bare),
+                hints.get(ukur.uid, ()),
                 bukti.get(found.uid, 0) if found is not None else 0,
             )
         )
@@ -159,11 +154,8 @@ def read_isian_rows(
 
 
 def angka_of(rule: IndikatorRule, row: RealisasiRow | None) -> Decimal | None:
-    """The number of a filled triwulan, also of pembilang and penyebut; None without one."""
-    if row is None or rule.is_berkata or row.nilai.keadaan is not Keadaan.ANGKA:
-        return None
-    nilai = read_realisasi(rule, row.nilai)
-    return None if isinstance(nilai, Alasan) else nilai
+    """The number of a triwulan; None where nothing was reported, too."""
+    return row.read_angka(rule) if row is not None else None
 
 
 def nilai_of(rule: IndikatorRule, row: RealisasiRow | None) -> str:
@@ -215,23 +207,6 @@ def rujukan_of(row: IsianRow, *, is_sd: bool = False) -> Decimal | None:
     return next((figure for figure in (target, earlier, lalu, setahun) if figure), None)
 
 
-def hints_of(row: IsianRow) -> tuple[Problem, ...]:
-    """The questions the figure of a row raises, answered or not."""
-    return hint_realisasi(
-        row.draft,
-        row.target,
-        angka_of(row.rule, row.ukur.tahun_lalu.get(row.triwulan)),
-        angka_of(row.rule, row.lalu),
-        row.rule,
-    )
-
-
-def hint_mark(row: IsianRow, hints: tuple[Problem, ...]) -> str:
-    """What is noted when a figure was looked at; another figure or question asks again."""
-    angka = angka_of(row.rule, row.realisasi)
-    return " ".join([*(hint.code for hint in hints), str(angka)])
-
-
 def is_perlu_diperiksa(row: IsianRow) -> bool:
     """Whether somebody should look: an open question, a figure without target or explanation."""
     if not row.is_terisi or row.keadaan is not Keadaan.ANGKA:
@@ -244,11 +219,3 @@ def is_tanpa_penjelasan(row: IsianRow) -> bool:
     found = row.realisasi
     is_tinggi = DI_ATAS_150 in row.ukur.hasil.tanda and row.ukur.hasil.alasan_triwulan is None
     return is_tinggi and found is not None and not (found.keterangan or "").strip()
-
-
-def _open_hints(workspace: Workspace, row: IsianRow) -> tuple[Problem, ...]:
-    hints, found = hints_of(row), row.realisasi
-    if not hints or found is None:
-        return ()
-    is_known = workspace.read(draf_content, DIPERIKSA, found.uid) == hint_mark(row, hints)
-    return () if is_known else hints

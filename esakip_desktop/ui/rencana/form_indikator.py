@@ -24,9 +24,9 @@ from esakip_desktop.ui.kit.card import Card
 from esakip_desktop.ui.kit.fields import AreaField, CheckField, ChoiceField, TextField
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.kit.pick_field import PickField
+from esakip_desktop.ui.rencana.aligning import align_top
 from esakip_desktop.ui.rencana.levels import JENIS_INDIKATOR
 from esakip_desktop.ui.rencana.record_form import RecordForm
-from esakip_desktop.ui.rencana.scrolling import align_top
 from esakip_desktop.ui.rencana.way_of_counting import counting_sentence
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from esakip_desktop.domain.rencana import (
 )
 from esakip_desktop.ui.kit.fields import AreaField, ChoiceField, TextField
 from esakip_desktop.ui.kit.pick_field import PickField
+from esakip_desktop.ui.rencana.aligning import align_top
 from esakip_desktop.ui.rencana.levels import BERKODE, SHORT, short_text
 from esakip_desktop.ui.rencana.plan import Plan
 from esakip_desktop.ui.rencana.record_form import RecordForm
-from esakip_desktop.ui.rencana.scrolling import align_top
 
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow

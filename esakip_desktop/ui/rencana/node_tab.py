@@ -12,11 +12,11 @@ from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.rencana import JenisSimpul, SimpulDraft, label_jenis
 from esakip_desktop.services.rencana import save_simpul
 from esakip_desktop.ui.kit.card import Card
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.rencana.autosave import Autosave
 from esakip_desktop.ui.rencana.form_simpul import TOP, SimpulForm, draft_of
 from esakip_desktop.ui.rencana.levels import BERKODE, RPJMD
 from esakip_desktop.ui.rencana.plan import Plan
-from esakip_desktop.ui.rencana.scrolling import make_scroll
 
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow

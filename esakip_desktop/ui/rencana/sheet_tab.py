@@ -14,11 +14,11 @@ from esakip_desktop.services.rencana import save_indikator
 from esakip_desktop.ui.kit.button import icon_button, make_button
 from esakip_desktop.ui.kit.empty import EmptyState
 from esakip_desktop.ui.kit.label import make_label, set_shown
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.rencana.autosave import Autosave
 from esakip_desktop.ui.rencana.form_indikator import IndikatorForm, draft_of
 from esakip_desktop.ui.rencana.levels import usual_indikator
 from esakip_desktop.ui.rencana.plan import Plan
-from esakip_desktop.ui.rencana.scrolling import make_scroll
 
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow

@@ -57,8 +57,6 @@ class FormPanel(SidePanel):
         head.addWidget(self._above)
         head.addWidget(self._close)
         self._foot.setProperty("role", "gridfoot")
-        for scroll in self.findChildren(QScrollArea):
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(12, 7, 12, 7)
         foot.setSpacing(8)

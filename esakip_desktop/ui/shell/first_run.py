@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from esakip_desktop.ui.kit import icons
 from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
 from esakip_desktop.ui.kit.label import make_label
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.shell.choice_card import ChoiceCard
 
 if TYPE_CHECKING:
@@ -68,19 +67,13 @@ class FirstRunPage(QWidget):
         box.addLayout(self._cards)
         box.addStretch(2)
         holder = QWidget()
-        holder.setProperty("role", "plain")
         middle = QHBoxLayout(holder)
         middle.addStretch(1)
         middle.addWidget(column, 100)
         middle.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(make_scroll(holder))
 
     def _add_choices(self) -> None:
         choices = (

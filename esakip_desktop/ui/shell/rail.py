@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.label import ElidedLabel
+from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.shell.rooms import BOTTOM, Room
 
 if TYPE_CHECKING:
@@ -162,15 +162,9 @@ class Rail(QFrame):
         self._head = _two_lines(Sign("logo", "badge", 22), self._name, self._pemda, 14)
         self._foot = _two_lines(Sign("user", "rail_text", 16), self._pengguna, self._unit, 17)
         holder = QWidget()
-        holder.setProperty("role", "plain")
         holder.setLayout(self._rooms)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = make_scroll(holder)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
         self._scroll = scroll
         for layout in (self._rooms, self._bottom):
             layout.setContentsMargins(0, 0, 0, 0)
@@ -256,7 +250,6 @@ class Rail(QFrame):
 
     def _make_line(self) -> QWidget:
         holder = QWidget()
-        holder.setProperty("role", "plain")
         line = QFrame()
         line.setProperty("role", "railline")
         box = QHBoxLayout(holder)

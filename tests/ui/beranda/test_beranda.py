@@ -116,11 +116,11 @@ def test_another_quarter_has_other_tasks(page: BerandaOpdPage, qtbot: QtBot) -> 
 
 
 def test_trouble_leaves_the_page_and_says_what_to_do(page: BerandaOpdPage) -> None:
-    page._on_failed(WorkspaceTrouble("BRK-103", berkas="dinas.esakip"))
+    page._on_reading_failed(WorkspaceTrouble("BRK-103", berkas="dinas.esakip"))
     assert "BRK-103" in page.banners.notes["baca"].text
     assert page.tasks.rows
     with pytest.raises(ZeroDivisionError):
-        page._on_failed(ZeroDivisionError())
+        page._on_reading_failed(ZeroDivisionError())
 
 
 def test_the_page_of_an_office_speaks_to_a_screen_reader(page: BerandaOpdPage) -> None:

@@ -144,11 +144,11 @@ def test_every_tone_of_a_report_has_a_status_on_the_screen() -> None:
 
 
 def test_trouble_is_said_and_the_old_sheet_stays(summary: RingkasanPage) -> None:
-    summary._on_failed(WorkspaceTrouble("BRK-103", berkas="dinas.esakip"))
+    summary._on_reading_failed(WorkspaceTrouble("BRK-103", berkas="dinas.esakip"))
     assert "BRK-103" in summary.banners.notes["baca"].text
     assert summary.lembar is not None
     with pytest.raises(ZeroDivisionError):
-        summary._on_failed(ZeroDivisionError())
+        summary._on_reading_failed(ZeroDivisionError())
 
 
 def test_the_summary_speaks_to_a_screen_reader(summary: RingkasanPage) -> None:

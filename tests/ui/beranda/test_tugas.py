@@ -13,15 +13,13 @@ from esakip_desktop.domain.capaian import Agregasi, Arah, Keadaan, Tipe
 from esakip_desktop.domain.pengukuran import RealisasiDraft
 from esakip_desktop.domain.rencana import IndikatorDraft, TargetDraft
 from esakip_desktop.domain.risiko import RisikoDraft, RtpDraft, TingkatRisiko
-from esakip_desktop.services.draf import keep_draf
-from esakip_desktop.services.pengukuran import save_realisasi
+from esakip_desktop.services.pengukuran import mark_hint, save_realisasi
 from esakip_desktop.services.rencana import save_indikator, save_target
 from esakip_desktop.services.risiko import save_risiko, save_rtp
 from esakip_desktop.ui.beranda.bahan import Bahan, read_bahan
 from esakip_desktop.ui.beranda.kelengkapan import list_kelengkapan
 from esakip_desktop.ui.beranda.opd import done_sentence
 from esakip_desktop.ui.beranda.sapaan import hari_text, sapaan_text, waktu_text
-from esakip_desktop.ui.beranda.tanya import DIPERIKSA, list_tanya, mark_of
 from esakip_desktop.ui.beranda.tugas import Tugas, count_by_room, list_tugas
 from esakip_desktop.ui.kit.context import Place, Scope
 from tests.exchange.offices import TAHUN
@@ -100,17 +98,14 @@ def test_no_data_is_an_answer_and_no_task(office: Office) -> None:
 
 
 def test_a_questioned_figure_is_a_task_until_somebody_has_looked(office: Office) -> None:
-    uid = office.report(3, "7500")
+    office.report(3, "7500")
     found = tasks(office)[f"periksa:{office.indikator}"]
     assert found.chip.text == "Periksa angka"
     assert "jauh di atas target" in found.alasan
     rows = office.workspace.read(pengukuran_rows, office.partition, TAHUN, 3)
     row = next(row for row in rows if row.uid == office.indikator)
-    mark = mark_of(row, row.realisasi[3], list_tanya(row, 3))
-    office.workspace.act(keep_draf, DIPERIKSA, uid, mark)
+    office.workspace.act(mark_hint, row, 3)
     assert f"periksa:{office.indikator}" not in tasks(office)
-    office.report(2, "40")
-    assert list_tanya(row, 2) == ()
 
 
 def test_a_provisional_figure_waits_to_be_made_final(office: Office) -> None:

@@ -300,10 +300,10 @@ def test_the_board_is_copied_with_heads_and_becomes_a_workbook(
 
 
 def test_trouble_with_the_file_is_said_and_can_be_tried_again(page: KonsolidasiPage) -> None:
-    page._on_failed(WorkspaceTrouble("BRK-103", berkas="bappeda.esakip"))
+    page._on_reading_failed(WorkspaceTrouble("BRK-103", berkas="bappeda.esakip"))
     assert "BRK-103" in page.banners.notes["baca"].text
     with pytest.raises(ZeroDivisionError):
-        page._on_failed(ZeroDivisionError())
+        page._on_reading_failed(ZeroDivisionError())
 
 
 @pytest.mark.usefixtures("sent")
