@@ -92,6 +92,18 @@ class AnggaranRow:
 
 
 @dataclass(frozen=True)
+class AnggaranOpd:
+    """All lines of an office and the whole of them, from one reading."""
+
+    rows: tuple[AnggaranRow, ...]
+    total: RingkasanAnggaran
+
+    def level(self, jenis: str) -> tuple[AnggaranRow, ...]:
+        """The lines of one level of the tree."""
+        return tuple(row for row in self.rows if row.jenis == jenis)
+
+
+@dataclass(frozen=True)
 class _Leaf:
     nilai: NilaiAnggaran
     realisasi: Mapping[int, RealisasiBulananRow]
@@ -128,6 +140,11 @@ def anggaran_rows(
     session: Session, partition: str, tahun: int, bulan: int
 ) -> tuple[AnggaranRow, ...]:
     """The code tree of an office in order of codes, with figures to the end of a month."""
+    return anggaran_opd(session, partition, tahun, bulan).rows
+
+
+def anggaran_opd(session: Session, partition: str, tahun: int, bulan: int) -> AnggaranOpd:
+    """The code tree of an office and its whole, to the end of a month."""
     nodes = [row for row in simpul_rows(session, partition) if row.jenis in LEVELS]
     leaves = _leaves(session, partition, tahun, bulan)
     under = _leaves_under(nodes, leaves)
@@ -144,7 +161,7 @@ def anggaran_rows(
                 leaf.rencana if leaf else {},
             )
         )
-    return tuple(rows)
+    return AnggaranOpd(tuple(rows), compute_anggaran(leaf.nilai for leaf in leaves.values()))
 
 
 def anggaran_total(session: Session, partition: str, tahun: int, bulan: int) -> RingkasanAnggaran:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from esakip_desktop.data.queries.anggaran import anggaran_rows, anggaran_total
+from esakip_desktop.data.queries.anggaran import anggaran_opd
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
 from esakip_desktop.data.queries.rencana import simpul_rows
 from esakip_desktop.domain.angka import format_rupiah
@@ -95,14 +95,14 @@ def read(session: Session, params: Params) -> PengukuranData:
     partition = params.partition or ""
     identitas = read_identitas(session, params)
     rows = pengukuran_rows(session, partition, params.tahun, params.triwulan)
-    money = anggaran_rows(session, partition, params.tahun, params.bulan)
+    money = anggaran_opd(session, partition, params.tahun, params.bulan)
     return PengukuranData(
         identitas,
         rows,
         {node.uid: node for node in simpul_rows(session, partition)},
         compute_rata_rata((row.hasil for row in rows), identitas.aturan),
-        tuple(row for row in money if row.jenis == "program"),
-        anggaran_total(session, partition, params.tahun, params.bulan),
+        money.level("program"),
+        money.total,
     )
 
 

@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.anggaran import (
-    anggaran_rows,
-    anggaran_total,
+    anggaran_opd,
     pagu_rows,
     versi_anggaran_rows,
 )
@@ -96,15 +95,15 @@ class PerjanjianData:
 def read(session: Session, params: Params) -> PerjanjianData:
     partition = params.partition or ""
     rows = pengukuran_rows(session, partition, params.tahun, params.triwulan)
-    money = anggaran_rows(session, partition, params.tahun, params.bulan)
+    money = anggaran_opd(session, partition, params.tahun, params.bulan)
     versions = versi_anggaran_rows(session, partition, params.tahun)
     targets = target_rows(session, partition, params.tahun)
     return PerjanjianData(
         identitas=read_identitas(session, params),
         rows=tuple(row for row in rows if row.simpul and row.simpul.jenis in SASARAN),
-        program=tuple(row for row in money if row.jenis == "program"),
-        dana=_dana_by_program(session, params, money),
-        jumlah_pagu=anggaran_total(session, partition, params.tahun, params.bulan).pagu,
+        program=money.level("program"),
+        dana=_dana_by_program(session, params, money.rows),
+        jumlah_pagu=money.total.pagu,
         versi=versions[-1] if versions else None,
         has_target_perubahan=any(
             row.versi == PERUBAHAN and row.nilai != TargetNilai() for row in targets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from esakip_desktop.data.queries.anggaran import anggaran_rows, anggaran_total, versi_anggaran_rows
+from esakip_desktop.data.queries.anggaran import anggaran_opd, versi_anggaran_rows
 from esakip_desktop.domain.angka import format_rupiah, round_half_up
 from esakip_desktop.domain.periode import akhir_triwulan
 from esakip_desktop.reports.builders.base import Builder, Missing, Params
@@ -62,10 +62,11 @@ class RfkData:
 def read(session: Session, params: Params) -> RfkData:
     partition = params.partition or ""
     versions = versi_anggaran_rows(session, partition, params.tahun)
+    money = anggaran_opd(session, partition, params.tahun, params.bulan)
     return RfkData(
         read_identitas(session, params),
-        anggaran_rows(session, partition, params.tahun, params.bulan),
-        anggaran_total(session, partition, params.tahun, params.bulan),
+        money.rows,
+        money.total,
         versions[-1] if versions else None,
     )
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.data.queries.anggaran import (
-    anggaran_rows,
-    anggaran_total,
+    anggaran_opd,
     pagu_rows,
     versi_anggaran_rows,
 )
@@ -154,11 +153,8 @@ class Lembar:
 def read_lembar(workspace: Workspace, scope: Scope, bulan: int, *, is_open: bool) -> Lembar:
     """Reads an office; `scope` names one."""
     partition, tahun = scope.partition or "", scope.tahun
-    rows = [
-        row
-        for row in workspace.read(anggaran_rows, partition, tahun, bulan)
-        if _is_in_force(row, tahun)
-    ]
+    money = workspace.read(anggaran_opd, partition, tahun, bulan)
+    rows = [row for row in money.rows if _is_in_force(row, tahun)]
     versi = workspace.read(versi_anggaran_rows, partition, tahun)
     pagu = _pagu_by_line(workspace.read(pagu_rows, partition, tahun))
     lines = [_line(row, pagu.get(row.uid, {}), tahun, bulan, is_open=is_open) for row in rows]
@@ -167,8 +163,7 @@ def read_lembar(workspace: Workspace, scope: Scope, bulan: int, *, is_open: bool
     summed = [line if line.is_leaf else _summed(line, bare) for line in lines]
     if not summed:
         return Lembar((), versi)
-    total = workspace.read(anggaran_total, partition, tahun, bulan)
-    whole = _whole(scope, bulan, total, is_open=is_open)
+    whole = _whole(scope, bulan, money.total, is_open=is_open)
     return Lembar((_summed(whole, bare), *summed), versi)
 
 

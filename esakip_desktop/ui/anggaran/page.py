@@ -132,13 +132,8 @@ class AnggaranPage(Page):
         self._show_lines()
 
     def start_focus(self) -> None:
-        """The first cell of the month that waits, unless a line is selected already."""
-        grid = self.grid
-        grid.setFocus()
-        if self.current_view == REALISASI and (grid.current_row is None or not self._is_placed()):
-            found = next((line for line in self.lembar.leaves if line.ini is None), None)
-            if found is not None:
-                grid.select_uid(found.uid, KEUANGAN)
+        """The list, whose cursor stands on the first cell of the month that waits."""
+        self.grid.setFocus()
 
     def place_selected(self, subject: str) -> None:
         if self.lembar.line(subject) is not None:
@@ -317,10 +312,6 @@ class AnggaranPage(Page):
         self._views.setCurrentIndex((REALISASI, RENCANA, PAGU).index(key))
         self._show_tools()
         self.grid.setFocus()
-
-    def _is_placed(self) -> bool:
-        row = self.realisasi.grid.current_row
-        return row is not None and bool(row.depth)
 
     def _unfold_to(self, uid: str) -> None:
         """Opens the lines above a line."""

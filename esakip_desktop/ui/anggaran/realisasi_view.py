@@ -39,6 +39,7 @@ class RealisasiView(QWidget):
         self._lembar = Lembar((), ())
         self._shape: tuple[int, bool, int] | None = None
         self._is_open = False
+        self._is_filling = False
         self.model: RowsModel[AnggaranLine] = RowsModel([])
         self.grid = LinesGrid(self.model, "Realisasi anggaran")
         self.box = GridBox(self.grid)
@@ -66,11 +67,18 @@ class RealisasiView(QWidget):
         """`lines` are those that no fold hides."""
         self._lembar, self._is_open = lembar, is_open
         self.show_columns(bulan)
+        self._is_filling = True  # the cursor jumps while the list is filled; the panel waits
         self.model.set_rows(lines)
         if self.grid.current_row is None and lines:
-            self.grid.select_uid(SELURUH, KEUANGAN)
+            self._select_first_waiting(lines)
+        self._is_filling = False
         self._show_foot()
         self._show_line()
+
+    def _select_first_waiting(self, lines: tuple[AnggaranLine, ...]) -> None:
+        """The first cell of the month that waits, or the whole office."""
+        waiting = next((line for line in lines if line.is_leaf and line.ini is None), None)
+        self.grid.select_uid(waiting.uid if waiting is not None else SELURUH, KEUANGAN)
 
     def show_columns(self, bulan: int) -> None:
         room, is_sd = self.grid.room, self.entry.is_sd
@@ -124,7 +132,7 @@ class RealisasiView(QWidget):
 
     def _show_line(self) -> None:
         line = self.grid.current_row
-        if line is None:
+        if line is None or self._is_filling:
             return
         self.panel.show_line(line, self._lembar.leaves_under(line.uid))
         self._show_question()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,10 +19,17 @@ from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.kit.self_saving import SelfSaving
 from esakip_desktop.ui.pengukuran.bukti import BuktiActs
 from esakip_desktop.ui.pengukuran.columns import ISIAN
-from esakip_desktop.ui.pengukuran.panel import BUKTI_TAB, ISIAN_TAB, RIWAYAT_TAB, UkurPanel
+from esakip_desktop.ui.pengukuran.panel import (
+    BUKTI_TAB,
+    HAMBATAN_TAB,
+    ISIAN_TAB,
+    RIWAYAT_TAB,
+    UkurPanel,
+)
 from esakip_desktop.ui.pengukuran.riwayat_tab import SHOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from esakip_desktop.domain.pengukuran import RealisasiDraft
@@ -42,13 +50,11 @@ class Details(QObject):
         self._entry = entry
         self._split: SplitBody | None = None
         self._is_open = False
+        self._is_held = False
         self.bukti = BuktiActs(context, grid)
         self.panel = UkurPanel(self.bukti.is_here)
         self.keeper = DraftKeeper(context.workspace, "pengukuran", self)
-        self.saving = tuple(
-            SelfSaving(form, self.keeper, name, self._save)
-            for name, form in (("isian", self.panel.isian.form), ("narasi", self.panel.narasi))
-        )
+        self.saving = [SelfSaving(self.panel.isian.form, self.keeper, "isian", self._save)]
         self._connect()
 
     def _connect(self) -> None:
@@ -59,11 +65,33 @@ class Details(QObject):
         self.bukti.failed.connect(self._on_bukti_failed)
         panel.step_asked.connect(self._on_step)
         panel.tab_shown.connect(lambda _tab: self._show_tab())
+        panel.tab_made.connect(self._on_tab_made)
         panel.isian.entered.connect(self._on_entered)
-        panel.bukti.choose_asked.connect(self.attach)
-        panel.bukti.open_asked.connect(self.bukti.open_copy)
-        panel.bukti.remove_asked.connect(self.bukti.remove)
-        panel.bukti.files_dropped.connect(lambda files: self._on_files(self._row, files))
+
+    def _on_tab_made(self, tab: str) -> None:
+        """A tab was looked at for the first time."""
+        if tab == HAMBATAN_TAB:
+            narasi = self.panel.narasi
+            saving = SelfSaving(narasi, self.keeper, "narasi", self._save)
+            self.saving.append(saving)
+            if self._row is not None:
+                narasi.show_row(self._row)
+                saving.follow()
+        elif tab == BUKTI_TAB:
+            bukti = self.panel.bukti
+            bukti.choose_asked.connect(self.attach)
+            bukti.open_asked.connect(self.bukti.open_copy)
+            bukti.remove_asked.connect(self.bukti.remove)
+            bukti.files_dropped.connect(lambda files: self._on_files(self._row, files))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While the page fills its list the cursor jumps; the panel follows once, at the end."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
 
     def stand_beside(self, split: SplitBody) -> None:
         """Which body the panel belongs to."""
@@ -154,7 +182,7 @@ class Details(QObject):
         return str(tahun), last.get(tahun, "–")
 
     def _on_current_changed(self, row: IsianRow | None) -> None:
-        if row is not None:
+        if row is not None and not self._is_held:
             self.show_row(is_open=self._is_open)
 
     def _on_entered(self, text: str, is_sd: bool) -> None:

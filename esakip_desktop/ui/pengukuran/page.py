@@ -91,8 +91,8 @@ class PengukuranPage(Page):
         grid.room_changed.connect(self._on_room_changed)
         self.entry.marked.connect(self.mark_stale)
         self.details.keeper.troubled.connect(self.show_draf_trouble)
-        panel.temuan.opened.connect(self._on_temuan_opened)
-        panel.temuan.closed.connect(self._to_grid)
+        panel.temuan_opened.connect(self._on_temuan_opened)
+        panel.temuan_closed.connect(self._to_grid)
         view.changed.connect(self._show_rows)
         view.mode_picked.connect(self.set_sd)
         view.paste.clicked.connect(lambda: grid.paste())
@@ -138,8 +138,11 @@ class PengukuranPage(Page):
         self._show_foot()
 
     def start_focus(self) -> None:
-        """The first cell that waits for a value, unless something is selected already."""
+        """The list, whose cursor stands on the first cell that waits for a value."""
         self.grid.setFocus()
+
+    def _select_first_waiting(self) -> None:
+        """The first cell that waits for a value, unless something is selected already."""
         if self.row is None:
             waiting = next(
                 (row for row in self.rows if row.is_editable and not row.is_terisi), None
@@ -250,12 +253,12 @@ class PengukuranPage(Page):
 
     def _show_rows(self) -> None:
         shown = self.view.visible(self.rows)
-        self.model.set_groups(group_rows(shown, self.view.names))
-        if shown:
-            self.box.show_grid()
-            if self.row is None:
-                self.grid.select_first()
-        else:
+        with self.details.held():
+            self.model.set_groups(group_rows(shown, self.view.names))
+            if shown:
+                self.box.show_grid()
+                self._select_first_waiting()
+        if not shown:
             words = SARINGAN_TEXT[self.view.part]
             nothing = f"Tidak ada indikator yang cocok dengan “{words}”."
             self.box.show_empty(nothing, "Tampilkan semua", self.view.show_all)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from esakip_desktop.data.queries.pengukuran import BuktiRow
     from esakip_desktop.ui.pengukuran.isian import IsianRow
 
+W = TypeVar("W", bound=QWidget)
 ISIAN_TAB: Final = "isian"
 HAMBATAN_TAB: Final = "hambatan"
 BUKTI_TAB: Final = "bukti"
@@ -30,10 +32,17 @@ RIWAYAT_TAB: Final = "riwayat"
 
 
 class UkurPanel(QWidget):
-    """`step_asked(±1)`: the neighbouring row; `tab_shown(key)`: a tab came into view."""
+    """`step_asked(±1)`: the neighbouring row; `tab_shown(key)`: a tab came into view.
+
+    The first tab is made with the page. The others come into being when they are first looked
+    at; `tab_made(key)` says so before `tab_shown`.
+    """
 
     step_asked = Signal(int)
     tab_shown = Signal(str)
+    tab_made = Signal(str)
+    temuan_opened = Signal(str)
+    temuan_closed = Signal()
 
     def __init__(self, is_here: Callable[[BuktiRow], bool]) -> None:
         super().__init__()
@@ -49,22 +58,15 @@ class UkurPanel(QWidget):
             ],
             "Rincian indikator",
         )
+        self._is_here = is_here
         self.isian = IsianTab()
-        self.narasi = NarasiForm()
-        self.bukti = BuktiTab(is_here)
-        self.riwayat = RiwayatTab()
-        self.temuan = TemuanList()
         self._details = QWidget()
         self._details.setProperty("role", "plain")
-        self._tabs: dict[str, QWidget] = {
-            ISIAN_TAB: self.isian,
-            HAMBATAN_TAB: self.narasi,
-            BUKTI_TAB: self.bukti,
-            RIWAYAT_TAB: self.riwayat,
-        }
+        self._inner = QVBoxLayout(self._details)
+        self._outer = QVBoxLayout(self)
+        self._made: dict[str, QWidget] = {}
         self._build()
         self.tabs.picked.connect(self.show_tab)
-        self.temuan.closed.connect(self.show_details)
 
     def _build(self) -> None:
         words = QVBoxLayout()
@@ -79,19 +81,36 @@ class UkurPanel(QWidget):
             ("chevron-right", "Indikator berikutnya", 1),
         ):
             head.addWidget(icon_button(name, text, self._stepper(step)))
-        inner = QVBoxLayout(self._details)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addLayout(head)
-        inner.addWidget(self.tabs)
-        for widget in self._tabs.values():
-            inner.addWidget(widget, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(10, 6, 10, 8)
-        box.addWidget(self._details, 1)
-        box.addWidget(self.temuan, 1)
-        self.temuan.hide()
-        self._show_only(ISIAN_TAB)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(8)
+        self._inner.addLayout(head)
+        self._inner.addWidget(self.tabs)
+        self._outer.setContentsMargins(10, 6, 10, 8)
+        self._outer.addWidget(self._details, 1)
+        self._put(ISIAN_TAB, self.isian)
+
+    @cached_property
+    def narasi(self) -> NarasiForm:
+        return self._put(HAMBATAN_TAB, NarasiForm())
+
+    @cached_property
+    def bukti(self) -> BuktiTab:
+        return self._put(BUKTI_TAB, BuktiTab(self._is_here))
+
+    @cached_property
+    def riwayat(self) -> RiwayatTab:
+        return self._put(RIWAYAT_TAB, RiwayatTab())
+
+    @cached_property
+    def temuan(self) -> TemuanList:
+        """What F9 found, in the place of the details."""
+        temuan = TemuanList()
+        self._outer.addWidget(temuan, 1)
+        temuan.hide()
+        temuan.opened.connect(self.temuan_opened)
+        temuan.closed.connect(self.show_details)
+        temuan.closed.connect(self.temuan_closed)
+        return temuan
 
     @property
     def tab(self) -> str:
@@ -99,7 +118,7 @@ class UkurPanel(QWidget):
 
     @property
     def is_temuan_shown(self) -> bool:
-        return not self.temuan.isHidden()
+        return self._details.isHidden()
 
     def show_row(self, row: IsianRow, akhir: tuple[str, str]) -> None:
         parts = (
@@ -112,11 +131,17 @@ class UkurPanel(QWidget):
         self._about.setText(" · ".join(part for part in parts if part))
         self._name.setText(row.nama)
         self.isian.show_row(row, akhir)
-        self.narasi.show_row(row)
+        if HAMBATAN_TAB in self._made:
+            self.narasi.show_row(row)
 
     def show_tab(self, key: str) -> None:
         self.tabs.set_current(key)
-        self._show_only(key)
+        is_new = key not in self._made
+        shown = self._tab_of(key)
+        if is_new:
+            self.tab_made.emit(key)
+        for widget in self._made.values():
+            set_shown(widget, widget is shown)
         self.tab_shown.emit(key)
 
     def show_temuan(self) -> None:
@@ -125,12 +150,21 @@ class UkurPanel(QWidget):
         self.temuan.grid.setFocus()
 
     def show_details(self) -> None:
-        set_shown(self.temuan, False)
-        set_shown(self._details, True)
+        if self.is_temuan_shown:
+            set_shown(self.temuan, False)
+            set_shown(self._details, True)
 
-    def _show_only(self, key: str) -> None:
-        for name, widget in self._tabs.items():
-            set_shown(widget, name == key)
+    def _tab_of(self, key: str) -> QWidget:
+        if key == HAMBATAN_TAB:
+            return self.narasi
+        if key == BUKTI_TAB:
+            return self.bukti
+        return self.riwayat if key == RIWAYAT_TAB else self.isian
+
+    def _put(self, key: str, tab: W) -> W:
+        self._inner.addWidget(tab, 1)
+        self._made[key] = tab
+        return tab
 
     def _stepper(self, step: int) -> Callable[[], None]:
         return lambda: self.step_asked.emit(step)

@@ -151,7 +151,6 @@ class Detail(QWidget):
             return
         self.settle()
         self._node, self.is_new_node, self._indikator = row, False, ""
-        self.node_tab.show_row(self._plan, row)
         self._show_tabs()
         self._show_head()
         self._show_lines(is_refresh=False)
@@ -185,9 +184,8 @@ class Detail(QWidget):
     def open_indikator(self, uid: str) -> None:
         """The sheet of an indicator of this node."""
         if uid != self.sheet_tab.uid:
-            self.sheet_tab.autosave.settle()
+            self.sheet_tab.settle()
         self._indikator = uid
-        self._show_sheet(is_refresh=False)
         self._show_tab(KARTU)
         self.sheet_tab.form.focus_nama()
 
@@ -205,30 +203,26 @@ class Detail(QWidget):
             return False
         return self._plan.is_own(node.partition) and node.jenis not in WITHOUT_INDIKATOR
 
-    def restore(self, isian: RawInput) -> None:
-        """Types kept input again into the form it came from."""
-        if isian.key.startswith("simpul"):
-            self._show_tab(UMUM)
-            self.node_tab.autosave.restore(isian)
-        else:
-            self._show_tab(KARTU)
-            self.sheet_tab.autosave.restore(isian)
+    def retype_node(self, isian: RawInput) -> None:
+        """What was typed in the tree and could not be saved, in the form with its problem."""
+        self._show_tab(UMUM)
+        self.node_tab.autosave.restore(isian)
+        self.node_tab.save()
 
     def settle(self) -> None:
         """Saves what is typed, or keeps it if it cannot be saved."""
-        self.node_tab.autosave.settle()
-        self.sheet_tab.autosave.settle()
+        for tab in (self.node_tab, self.sheet_tab):
+            tab.settle()
 
     def save(self) -> None:
         """Ctrl+S: like leaving a field, but now every problem is shown."""
         for tab in (self.node_tab, self.sheet_tab):
-            if not tab.autosave.save(is_asked=True):
-                tab.form.focus_first_problem()
+            tab.save()
 
     def drop_input(self) -> None:
         """Forgets unsaved input of the node that is about to go."""
-        self.node_tab.drop_input()
-        self.sheet_tab.drop_input()
+        for tab in (self.node_tab, self.sheet_tab):
+            tab.drop_input()
 
     def focus_detail(self) -> None:
         """Ctrl+F4 and Enter in the tree."""
@@ -246,8 +240,7 @@ class Detail(QWidget):
     @property
     def open_keys(self) -> frozenset[str]:
         """Kept input that is in a form right now."""
-        autosaves = (self.node_tab.autosave, self.sheet_tab.autosave)
-        return frozenset(one.key for one in autosaves)
+        return frozenset(tab.open_key for tab in (self.node_tab, self.sheet_tab))
 
     # inside
 
@@ -263,6 +256,16 @@ class Detail(QWidget):
         self._stack.setCurrentIndex(number)
         self._tools.show_group(number)
         self._line.arrange()
+        self._show_node()
+        if self.tabs.current == KARTU:
+            self._show_sheet(is_refresh=False)
+
+    def _show_node(self) -> None:
+        """Loads the node into its form where that is looked at, or was."""
+        node, tab = self._node, self.node_tab
+        is_wanted = tab.is_made or self.tabs.current == UMUM
+        if node is not None and not self.is_new_node and is_wanted and tab.uid != node.uid:
+            tab.show_row(self._plan, node)
 
     def _show_head(self) -> None:
         node = self._node
@@ -309,6 +312,8 @@ class Detail(QWidget):
             return
         line = lines[place]
         self._indikator = line.uid
+        if not self.sheet_tab.is_made and self.tabs.current != KARTU:
+            return
         is_same = self.sheet_tab.uid == line.uid and self.sheet_tab.is_filled
         show = self.sheet_tab.refresh if is_same else self.sheet_tab.show_line
         show(self._plan, line, place, len(lines))
@@ -323,8 +328,6 @@ class Detail(QWidget):
         self._wanted_tab = key
         self.settle()
         self._show_tab(key)
-        if key == KARTU:
-            self._show_sheet(is_refresh=False)
 
     def _on_current(self, uid: str) -> None:
         if uid and self.tabs.current == INDIKATOR:

@@ -5,48 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.rencana import JenisSimpul, SimpulDraft, label_jenis
 from esakip_desktop.services.rencana import save_simpul
 from esakip_desktop.ui.kit.card import Card
 from esakip_desktop.ui.kit.scrolling import make_scroll
-from esakip_desktop.ui.rencana.autosave import Autosave
 from esakip_desktop.ui.rencana.form_simpul import TOP, SimpulForm, draft_of
+from esakip_desktop.ui.rencana.form_tab import FormTab
 from esakip_desktop.ui.rencana.levels import BERKODE, RPJMD
-from esakip_desktop.ui.rencana.plan import Plan
 
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow
-    from esakip_desktop.ui.kit.context import UiContext
-    from esakip_desktop.ui.kit.draft_keeper import DraftKeeper
+    from esakip_desktop.ui.rencana.plan import Plan
 
 
-class NodeTab(QWidget):
-    """`made` carries the uid of a node that has just come into being."""
+class NodeTab(FormTab[SimpulForm, SimpulDraft]):
+    """The general facts of a node."""
 
-    made = Signal(str)
-
-    def __init__(self, context: UiContext, keeper: DraftKeeper) -> None:
-        super().__init__()
-        self.setProperty("role", "plain")
-        self._context = context
-        self._plan = Plan()
-        self.form = SimpulForm()
-        self.autosave: Autosave[SimpulDraft] = Autosave(self.form, keeper, self._save)
-        self.autosave.saved.connect(self._on_saved)
+    def _make_form(self) -> SimpulForm:
+        form = SimpulForm()
         card = Card()
-        card.body.addWidget(self.form)
+        card.body.addWidget(form)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(make_scroll(card))
-
-    @property
-    def uid(self) -> str | None:
-        """The node in the form; None while it does not exist yet."""
-        return self.form.base.uid
+        scroll = make_scroll(card)
+        box.addWidget(scroll)
+        scroll.show()  # now, so that the cursor can be put into it in the same turn
+        return form
 
     def show_row(self, plan: Plan, row: SimpulRow) -> None:
         """Loads a node."""
@@ -70,7 +57,7 @@ class NodeTab(QWidget):
     def refresh(self, plan: Plan, row: SimpulRow | None) -> None:
         """After a reload: never over what is being typed."""
         self._plan = plan
-        if self.autosave.is_busy or row is None:
+        if not self.is_made or self.autosave.is_busy or row is None:
             return
         self.form.set_plan(plan)
         stored = draft_of(row)
@@ -80,10 +67,6 @@ class NodeTab(QWidget):
             self.form.base = stored
         elif stored != self.form.base:
             self.form.show_changed_elsewhere()
-
-    def drop_input(self) -> None:
-        """Forgets what was typed, before the node goes into the trash."""
-        self.autosave.discard()
 
     def _save(self, draft: SimpulDraft) -> str | None:
         partition = MASTER if draft.jenis in RPJMD else self._plan.own_partition

@@ -110,7 +110,7 @@ class RencanaPage(Page):
         queued = Qt.ConnectionType.QueuedConnection  # never while the tree changes its cursor
         self._keeper.changed.connect(self._show_marks, queued)
         for tab in (detail.node_tab, detail.sheet_tab):
-            tab.autosave.watched.connect(self._kept.show)
+            tab.watched.connect(self._kept.show)
         self._keeper.troubled.connect(self.show_draf_trouble)
         self.add_key("Ctrl+N", detail.start_indikator)
         self.add_key("Ctrl+F4", detail.focus_detail)
@@ -365,8 +365,7 @@ class RencanaPage(Page):
     def _on_rename(self, line: TreeLine, _key: str, text: str) -> None:
         self.detail.settle()
         if not self._acts.rename(line.simpul, text):
-            self.detail.restore(RawInput(f"simpul:{line.uid}", "", {"uraian": text}))
-            self.detail.save()
+            self.detail.retype_node(RawInput(f"simpul:{line.uid}", "", {"uraian": text}))
 
     def _move(self, step: int) -> None:
         row = self._row

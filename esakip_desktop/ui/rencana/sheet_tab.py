@@ -15,35 +15,27 @@ from esakip_desktop.ui.kit.button import icon_button, make_button
 from esakip_desktop.ui.kit.empty import EmptyState
 from esakip_desktop.ui.kit.label import make_label, set_shown
 from esakip_desktop.ui.kit.scrolling import make_scroll
-from esakip_desktop.ui.rencana.autosave import Autosave
 from esakip_desktop.ui.rencana.form_indikator import IndikatorForm, draft_of
+from esakip_desktop.ui.rencana.form_tab import FormTab
 from esakip_desktop.ui.rencana.levels import usual_indikator
-from esakip_desktop.ui.rencana.plan import Plan
 
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.rencana import SimpulRow
     from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.kit.draft_keeper import DraftKeeper
-    from esakip_desktop.ui.rencana.plan import TargetLine
+    from esakip_desktop.ui.rencana.plan import Plan, TargetLine
 
 
-class SheetTab(QWidget):
-    """`made` carries the uid of a new indicator; `stepped` asks for the one before or after."""
+class SheetTab(FormTab[IndikatorForm, IndikatorDraft]):
+    """`stepped` asks for the indicator before or after."""
 
-    made = Signal(str)
     stepped = Signal(int)
     add_asked = Signal()
     delete_asked = Signal(str)
 
     def __init__(self, context: UiContext, keeper: DraftKeeper) -> None:
-        super().__init__()
-        self.setProperty("role", "plain")
-        self._context = context
-        self._plan = Plan()
+        super().__init__(context, keeper)
         self.satuan: tuple[str, ...] = ()
-        self.form = IndikatorForm()
-        self.autosave: Autosave[IndikatorDraft] = Autosave(self.form, keeper, self._save)
-        self.autosave.saved.connect(self._on_saved)
         self.tools = QWidget()
         self._place = make_label("", "label")
         self._before = icon_button(
@@ -53,7 +45,7 @@ class SheetTab(QWidget):
             "chevron-right", "Indikator berikutnya (Ctrl+PgDn)", lambda: self.stepped.emit(1)
         )
         self._delete = make_button("Hapus…", self._ask_delete, icon_name="trash", is_small=True)
-        self._save_button = make_button("Simpan indikator", self._save_asked, is_small=True)
+        self._save_button = make_button("Simpan indikator", self.save, is_small=True)
         self._empty = EmptyState()
         self._stack = QStackedLayout()
         self._build()
@@ -71,7 +63,6 @@ class SheetTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(self._stack)
-        self._stack.addWidget(make_scroll(self.form))
         self._stack.addWidget(self._empty)
         for key, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             short = QShortcut(QKeySequence(key), self)
@@ -79,14 +70,9 @@ class SheetTab(QWidget):
             short.activated.connect(lambda step=step: self.stepped.emit(step))
 
     @property
-    def uid(self) -> str | None:
-        """The indicator in the form; None for a new one."""
-        return self.form.base.uid
-
-    @property
     def is_filled(self) -> bool:
         """Whether a form is shown, and not the sentence that there is nothing."""
-        return self._stack.currentIndex() == 0
+        return self._stack.currentWidget() is not self._empty
 
     def show_line(self, plan: Plan, line: TargetLine, place: int, total: int) -> None:
         """Loads an indicator."""
@@ -118,7 +104,7 @@ class SheetTab(QWidget):
             self._empty.say(words, "Tambah indikator", self.add_asked.emit)
         else:
             self._empty.say(words)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self._empty)
         self._show_tools(has_form=False)
 
     def set_plan(self, plan: Plan) -> None:
@@ -139,12 +125,13 @@ class SheetTab(QWidget):
             self.form.show_changed_elsewhere()
         self._show_line(place, total, is_own=line.is_own, is_new=False)
 
-    def drop_input(self) -> None:
-        """Forgets what was typed, before the indicator goes into the trash."""
-        self.autosave.discard()
+    def _make_form(self) -> IndikatorForm:
+        form = IndikatorForm()
+        self._stack.addWidget(make_scroll(form))
+        return form
 
     def _show_line(self, place: int, total: int, *, is_own: bool, is_new: bool) -> None:
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentIndex(1)
         self._show_tools(has_form=True)
         words = "Indikator baru" if is_new else f"Indikator {place + 1} dari {total}"
         self._place.setText(words)
@@ -160,10 +147,6 @@ class SheetTab(QWidget):
     def _save(self, draft: IndikatorDraft) -> str | None:
         partition = self._plan.simpul[draft.simpul_uid].partition
         return self._context.acts.run(save_indikator, partition, draft, note="Indikator disimpan.")
-
-    def _save_asked(self) -> None:
-        if not self.autosave.save(is_asked=True):
-            self.form.focus_first_problem()
 
     def _on_saved(self, uid: str) -> None:
         line = self._plan.indikator_line(uid)

@@ -215,6 +215,9 @@ def test_without_indicators_the_page_leads_to_the_plan(
 
 def test_the_models_keep_the_rules_of_qt(room: Room) -> None:
     page = room.page
+    page.check_all()
+    for tab in ("bukti", "riwayat"):
+        page.panel.show_tab(tab)
     mode = QAbstractItemModelTester.FailureReportingMode.Fatal
     grids = page.findChildren(Grid)
     testers = [QAbstractItemModelTester(grid.rows_model, mode) for grid in grids]

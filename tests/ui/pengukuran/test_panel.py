@@ -82,6 +82,7 @@ def test_words_that_were_not_saved_come_back(room: Room) -> None:
     room.qtbot.addWidget(again)
     again.show()
     again.grid.select_uid(room.uids["konten"])
+    again.panel.show_tab("hambatan")
     form = again.panel.narasi
     assert form.texts()["solusi"] == "Genset ca"
     assert "dipulihkan" in form.banners.notes["draf"].text
