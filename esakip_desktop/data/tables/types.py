@@ -1,5 +1,6 @@
 """Column types: exact decimals as canonical text, dates as ISO text, truth as 0 and 1."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -61,23 +62,32 @@ def to_wire(value: object) -> Value:
     raise TypeError(f"no wire form for {type(value).__name__}")
 
 
-def from_wire(column_type: object, value: object) -> object:
-    """The column value of a received wire value; raises ValueError when the type does not fit."""
-    if value is None:
-        return None
-    if isinstance(column_type, DecimalText):
-        return parse_canonical(_text(value))
-    if isinstance(column_type, DateText):
-        return date.fromisoformat(_text(value))
-    if isinstance(column_type, Truth):
-        if not isinstance(value, bool):
-            raise ValueError("not a truth value")
-        return value
-    if isinstance(column_type, Integer):
-        if type(value) is not int:
-            raise ValueError("not an integer")
-        return value
-    return _text(value)
+def wire_reader(column_type: object) -> Callable[[object], object]:
+    """What turns a received wire value, not null, into the value of a column of this type.
+
+    The reader raises ValueError when the value does not fit.
+    """
+    for kind, reader in (
+        (DecimalText, lambda value: parse_canonical(_text(value))),
+        (DateText, lambda value: date.fromisoformat(_text(value))),
+        (Truth, _truth),
+        (Integer, _integer),
+    ):
+        if isinstance(column_type, kind):
+            return reader
+    return _text
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("not a truth value")
+    return value
+
+
+def _integer(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError("not an integer")
+    return value
 
 
 def _text(value: object) -> str:
