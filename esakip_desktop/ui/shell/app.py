@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
-from esakip_desktop import bootstrap
+from esakip_desktop import APP_TITLE, bootstrap
 from esakip_desktop.ui.kit import theme
 from esakip_desktop.ui.kit.context import SettingsHolder
 from esakip_desktop.ui.kit.icons import app_icon
 from esakip_desktop.ui.shell.crash_dialog import CrashWatch
 from esakip_desktop.ui.shell.main_window import MainWindow
 from esakip_desktop.ui.shell.new_office import NewOffice
+from esakip_desktop.ui.shell.record_search import RecordSearch
 from esakip_desktop.ui.shell.translator import Translator
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ def make_app(settings: SettingsHolder) -> QApplication:
     """The QApplication with our style, letters, language and colours."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("eSAKIP")
-    app.setApplicationDisplayName("eSAKIP")
+    app.setApplicationName(APP_TITLE)
+    app.setApplicationDisplayName(APP_TITLE)
     app.setDesktopFileName("esakip")
     app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
@@ -44,6 +46,8 @@ def make_window(settings: SettingsHolder) -> MainWindow:
     window = MainWindow(settings)
     CrashWatch(window).install()
     NewOffice(window)
+    RecordSearch(window)
+    gc.freeze()  # classes stay; going through them again would hold a page up for 50 ms
     return window
 
 
