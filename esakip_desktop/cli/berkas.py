@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from esakip_desktop.cli.output import Dots
+from esakip_desktop.cli.output import Dots, print_bukti
 from esakip_desktop.cli.parser import UsageError, add_file, kode8, tahun
 
 if TYPE_CHECKING:
@@ -33,10 +33,15 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     salin = commands.add_parser("salin", help="salin berkas kerja, misalnya ke stik USB")
     add_file(salin)
     salin.add_argument("tujuan", metavar="TUJUAN", type=Path, help="folder atau berkas baru")
+    salin.add_argument("--tanpa-bukti", action="store_true", help="tinggalkan berkas bukti")
     salin.set_defaults(run=copy_file)
     cadangan = commands.add_parser("cadangan", help="buat cadangan berkas kerja di komputer ini")
     add_file(cadangan)
     cadangan.set_defaults(run=back_up)
+    selamatkan = commands.add_parser("selamatkan", help="baca isi berkas kerja yang rusak")
+    add_file(selamatkan)
+    selamatkan.add_argument("tujuan", metavar="TUJUAN", type=Path, help="berkas baru")
+    selamatkan.set_defaults(run=salvage_file)
 
 
 def _register_baru(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -52,10 +57,10 @@ def _register_baru(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     baru.add_argument("--opd", metavar="KODE", help="kode perangkat daerah")
     baru.add_argument("--nama-opd", metavar="NAMA", help="nama perangkat daerah")
     baru.add_argument("--bidang", metavar="KODE", help="kode bidang urusan, pisahkan dengan koma")
-    baru.add_argument("--dari", metavar="PAKET", type=Path, help="paket induk dari Bappeda")
+    baru.add_argument("--dari", metavar="PAKET", type=Path, help="paket data induk dari Bappeda")
     baru.add_argument(
         "--percaya", metavar="KODE8", type=kode8, action="append", default=[],
-        help="kode kunci pengirim paket induk yang sudah dicocokkan",
+        help="kode kunci pengirim paket data induk yang sudah dicocokkan",
     )  # fmt: skip
     baru.add_argument("--mode", choices=("produksi", "latihan"), help="data sungguhan atau latihan")
     baru.set_defaults(run=create_file)
@@ -88,6 +93,7 @@ def create_file(options: "argparse.Namespace") -> int:
 
 def copy_file(options: "argparse.Namespace") -> int:
     from esakip_desktop.data.backup import copy_work_file
+    from esakip_desktop.data.bukti import keadaan_bukti
     from esakip_desktop.data.engine import check_header
     from esakip_desktop.data.trouble import WorkspaceTrouble
 
@@ -97,19 +103,37 @@ def copy_file(options: "argparse.Namespace") -> int:
         target /= options.berkas.name
     if target.exists():
         raise WorkspaceTrouble("BRK-109", berkas=target.name)
-    copy_work_file(options.berkas, target, Dots())
+    copy_work_file(options.berkas, target, Dots(), includes_bukti=not options.tanpa_bukti)
     print(f"Berkas kerja disalin ke {target}.")
+    print_bukti(keadaan_bukti(target))
     return 0
 
 
 def back_up(options: "argparse.Namespace") -> int:
     from esakip_desktop.cli.scope import read_file
     from esakip_desktop.data.backup import make_backup
+    from esakip_desktop.data.bukti import keadaan_bukti
 
     with read_file(options.berkas) as workspace:
         row = make_backup(workspace.path, workspace.facts.work_file_id, Dots())
     print(f"Cadangan dibuat: {row.path}")
+    print_bukti(keadaan_bukti(options.berkas))
+    print("Berkas bukti tidak ikut di dalam cadangan.")
     return 0
+
+
+def salvage_file(options: "argparse.Namespace") -> int:
+    """Exit code 1 when something was lost, so that a script notices it."""
+    from esakip_desktop.bootstrap import salvage_workspace
+    from esakip_desktop.data.salvage import count_saved, told_rows
+
+    found = salvage_workspace(options.berkas, options.tujuan, Dots())
+    changed = told_rows(found)
+    print(f"{count_saved(found)} catatan diselamatkan ke {options.tujuan}.")
+    for row in changed:
+        print(row.text)
+    print("Berkas yang rusak tidak diubah.")
+    return 0 if all(row.hilang == 0 for row in changed) else 1
 
 
 def _has_screen() -> bool:
@@ -129,7 +153,7 @@ def _from_master(options: "argparse.Namespace") -> "Workspace":
         ("--mode", options.mode, environment.mode),
     ):
         if given and given != found:
-            raise UsageError(f"{name} {given} berbeda dengan isi paket induk, yaitu {found}")
+            raise UsageError(f"{name} {given} berbeda dengan isi paket data induk, yaitu {found}")
     return create_from_master(
         options.berkas,
         options.dari,

@@ -1,27 +1,33 @@
 """Consistent, verified copies of the work file: rotating backups and the copy for a USB stick."""
 
+import errno
 import gzip
 import hashlib
 import shutil
-import sqlite3
-from collections.abc import Callable, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
-from esakip_desktop.data.engine import check_header, named_trouble
+from esakip_desktop.data.bukti import missing_size, referred_bukti, taken_along
+from esakip_desktop.data.engine import check_header, check_whole, connect_to_read, named_trouble
 from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.domain.bukti import format_ukuran
 from esakip_desktop.foundation import clock, paths
+from esakip_desktop.foundation.checkpoints import reach
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 _STAMP = "%Y%m%d-%H%M%S"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # EFBIG: more than FAT32 can hold
 _KEEP_LATEST, _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 8, 12, 8, 12
 
 
 @dataclass(frozen=True)
 class CadanganRow:
-    """One backup file that was opened and checked when it was made."""
+    """One backup file that was opened and checked when it was made; it holds no evidence."""
 
     path: Path
     made_at: datetime
@@ -37,27 +43,40 @@ def backup_folder(work_file_id: str) -> Path:
 def make_backup(source: Path, work_file_id: str, progress: Progress = SILENT) -> CadanganRow:
     """A dated, compressed, checked backup; older ones are thinned afterwards."""
     folder = backup_folder(work_file_id)
+    _drop_unfinished(folder)
     now = clock.now()
     plain = folder / f"{now.strftime(_STAMP)}.sementara"
     final = _free_name(folder, now)
     part = final.with_suffix(".part")
     try:
-        progress.step(0, 3, "Menyalin")
-        copy_database(source, plain)
-        progress.step(1, 3, "Menguji")
-        _check_copy(source, plain)
-        with plain.open("rb") as raw, gzip.open(part, "wb", compresslevel=6) as packed:
-            shutil.copyfileobj(raw, packed)
-        with plain.open("rb") as raw, gzip.open(part, "rb") as packed:
-            if _digest(raw) != _digest(packed):
-                raise WorkspaceTrouble("BRK-113", berkas=final.name)
-        part.replace(final)
+        with _named_room(final), named_trouble(source):
+            progress.step(0, 3, "Menyalin")
+            copy_database(source, plain)
+            reach("cadangan.sesudah-salin")
+            progress.step(1, 3, "Menguji")
+            _check_copy(source, plain)
+            with plain.open("rb") as raw, gzip.open(part, "wb", compresslevel=6) as packed:
+                shutil.copyfileobj(raw, packed)
+            reach("cadangan.sesudah-kemas")
+            with plain.open("rb") as raw, gzip.open(part, "rb") as packed:
+                if _digest(raw) != _digest(packed):
+                    raise WorkspaceTrouble("BRK-113", berkas=final.name)
+            reach("cadangan.sebelum-ganti-nama")
+            part.replace(final)
+            reach("cadangan.sesudah-ganti-nama")
     finally:
         plain.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
     progress.step(3, 3, "Selesai")
     _thin(folder)
     return CadanganRow(final, now, final.stat().st_size)
+
+
+def _drop_unfinished(folder: Path) -> None:
+    """What a program left that ended in the middle of a backup."""
+    for pattern in ("*.sementara", "*.part"):
+        for left in folder.glob(pattern):
+            left.unlink(missing_ok=True)
 
 
 def list_backups(work_file_id: str) -> list[CadanganRow]:
@@ -69,50 +88,102 @@ def list_backups(work_file_id: str) -> list[CadanganRow]:
     return sorted(rows, key=lambda row: row.path.name, reverse=True)
 
 
-def restore_backup(backup: Path, target: Path) -> None:
-    """Unpack a backup to a new file, checked; the copy is recognised as one when it is opened."""
+def restore_backup(
+    backup: Path, target: Path, progress: Progress = SILENT, *, bukti_from: Path | None = None
+) -> Path:
+    """Unpack a backup to a new file, checked; the copy is recognised as one when it is opened.
+
+    A backup holds no evidence, only its hashes: what lies beside `bukti_from` is taken along.
+    """
     if target.exists():
         raise WorkspaceTrouble("BRK-109", berkas=target.name)
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with gzip.open(backup, "rb") as packed, part.open("wb") as plain:
-            shutil.copyfileobj(packed, plain)
+
+    def unpack(part: Path) -> None:
+        progress.step(0, 2, "Memulihkan")
+        try:
+            with gzip.open(backup, "rb") as packed, part.open("wb") as plain:
+                shutil.copyfileobj(packed, plain)
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise WorkspaceTrouble("BRK-104", berkas=backup.name) from error
+        reach("pulih.sesudah-buka")
+        progress.step(1, 2, "Menguji")
         check_header(part)
-        _quick_check(part)
-        part.replace(target)
-    except (gzip.BadGzipFile, EOFError) as error:
-        raise WorkspaceTrouble("BRK-104", berkas=backup.name) from error
-    finally:
-        part.unlink(missing_ok=True)
+        check_whole(part)
+
+    return _copy_whole(unpack, target, bukti_from, progress)
 
 
-def copy_work_file(source: Path, target: Path, progress: Progress = SILENT) -> Path:
+def copy_work_file(
+    source: Path, target: Path, progress: Progress = SILENT, *, includes_bukti: bool = False
+) -> Path:
     """Salin berkas kerja ke USB: a whole, checked copy; a half-written one never bears the name."""
+    if target.exists() and target.samefile(source):
+        raise WorkspaceTrouble("BRK-109", berkas=target.name)
+
+    def copy(part: Path) -> None:
+        progress.step(0, 2, "Menyalin")
+        copy_database(source, part)
+        progress.step(1, 2, "Menguji")
+        _check_copy(source, part)
+
+    return _copy_whole(copy, target, source if includes_bukti else None, progress)
+
+
+def _copy_whole(
+    write: Callable[[Path], None], target: Path, bukti_from: Path | None, progress: Progress
+) -> Path:
+    """The file and its evidence, all of it or nothing; the name comes last."""
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     try:
-        with named_trouble(target):
-            progress.step(0, 2, "Menyalin")
-            copy_database(source, part)
-            progress.step(1, 2, "Menguji")
-            _check_copy(source, part)
-        part.replace(target)
-    except OSError as error:
-        raise WorkspaceTrouble("BRK-103", berkas=target.name) from error
+        with _named_room(target), named_trouble(target):
+            write(part)
+            reach("salin.sebelum-ganti-nama")
+            if bukti_from is None:
+                part.replace(target)
+            else:
+                referred = referred_bukti(part)
+                _check_room(target, missing_size(bukti_from, target, referred))
+                with taken_along(bukti_from, target, referred, progress):
+                    part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+    reach("salin.sesudah-ganti-nama")
     progress.step(2, 2, "Selesai")
     return target
+
+
+@contextmanager
+def _named_room(target: Path) -> Iterator[None]:
+    """A full disk is said as what it is; other trouble of the system as trouble of the disk."""
+    try:
+        yield
+    except WorkspaceTrouble as error:
+        if error.code != "BRK-102":
+            raise
+        raise WorkspaceTrouble("BRK-115", berkas=target.name) from error
+    except OSError as error:
+        code = "BRK-115" if error.errno in _FULL else "BRK-103"
+        raise WorkspaceTrouble(code, berkas=target.name) from error
+
+
+def _check_room(target: Path, needed: int) -> None:
+    """Before the long part: whether it can end well."""
+    left = shutil.disk_usage(target.parent).free
+    if needed > left:
+        raise WorkspaceTrouble(
+            "BRK-114",
+            berkas=target.name,
+            perlu=format_ukuran(needed),
+            sisa=format_ukuran(left),
+        )
 
 
 def copy_database(source: Path, target: Path) -> None:
     """A compact copy of the committed state, made by SQLite itself."""
     target.unlink(missing_ok=True)
-    connection = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-    try:
+    with connect_to_read(source) as connection:
         connection.execute("VACUUM INTO ?", (str(target),))
-    finally:
-        connection.close()
 
 
 def backups_to_drop(made: Sequence[datetime], now: datetime) -> set[datetime]:
@@ -140,37 +211,19 @@ def _thin(folder: Path) -> None:
 
 
 def _check_copy(source: Path, copy: Path) -> None:
-    _quick_check(copy)
+    check_whole(copy)
     if _counts(source) != _counts(copy):
         raise WorkspaceTrouble("BRK-113", berkas=copy.name)
 
 
-def _quick_check(file: Path) -> None:
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise WorkspaceTrouble("BRK-104", berkas=file.name)
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise WorkspaceTrouble("BRK-104", berkas=file.name)
-    finally:
-        connection.close()
-
-
 def _counts(file: Path) -> list[tuple[str, int]]:
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        names = [
-            row[0]
-            for row in connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-            )
-        ]
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    with connect_to_read(file) as connection:
+        names = [row[0] for row in connection.execute(query)]
         return [
             (name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
             for name in names
         ]
-    finally:
-        connection.close()
 
 
 def _digest(stream: IO[bytes] | gzip.GzipFile) -> str:

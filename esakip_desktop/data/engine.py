@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -11,11 +11,17 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.foundation.folders import FolderKind, folder_kind
 
 APPLICATION_ID = 0x45534B50  # "ESKP": tells a work file from any other SQLite file
 BUSY_SECONDS = 10
 _HEADER = b"SQLite format 3\x00"
 
+_PLACES = {
+    FolderKind.NETWORK: "BRK-117",
+    FolderKind.SYNCED: "BRK-118",
+    FolderKind.REMOVABLE: "BRK-119",
+}
 _CODES = {
     sqlite3.SQLITE_FULL: "BRK-102",
     sqlite3.SQLITE_READONLY: "BRK-106",
@@ -60,6 +66,28 @@ def is_work_file(head: bytes) -> bool:
     return head[:16] == _HEADER and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
+def check_place(path: Path) -> None:
+    """Refuse to work where a work file can be torn or overwritten; looking is always possible."""
+    kind = folder_kind(path.parent)
+    if kind in _PLACES:
+        raise WorkspaceTrouble(_PLACES[kind], berkas=path.name)
+
+
+def has_journal(path: Path) -> bool:
+    """Whether the last write was broken off; SQLite takes it back when the file is opened."""
+    return path.with_name(f"{path.name}-journal").exists()
+
+
+def check_whole(path: Path, *, is_read_only: bool = True) -> None:
+    """Refuse a file whose pages are damaged or whose local tables point nowhere."""
+    mode = "ro" if is_read_only else "rw"
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    with named_trouble(path), closing(sqlite3.connect(uri, uri=True)) as connection:
+        is_whole = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        if not is_whole or connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise WorkspaceTrouble("BRK-104", berkas=path.name)
+
+
 def open_engine(path: Path, *, is_read_only: bool = False) -> Engine:
     """An engine on one work file; acts begin with a write lock, reads with a plain BEGIN."""
     mode = "ro" if is_read_only else "rwc"
@@ -74,6 +102,11 @@ def open_engine(path: Path, *, is_read_only: bool = False) -> Engine:
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def connect_to_read(path: Path) -> closing[sqlite3.Connection]:
+    """A bare connection that only looks, for copies and checks; closed at the end of its `with`."""
+    return closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:

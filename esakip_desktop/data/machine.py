@@ -4,6 +4,7 @@ A copied or restored work file carries the journal but not this part, so it is r
 first write and gets an identity of its own.
 """
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from esakip_desktop.data.tables import Jurnal
 from esakip_desktop.domain.identity import new_replica_id
 from esakip_desktop.foundation import paths
+from esakip_desktop.foundation.checkpoints import reach
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,53 @@ def remember_head(work_file_id: str, replica_id: str, head: Head) -> None:
     file = replica_folder(work_file_id) / f"{replica_id}.head.json"
     part = file.with_suffix(".part")
     part.write_text(json.dumps({"seq": head.seq, "hash": head.hash}), encoding="utf-8")
+    reach("mesin.sebelum-ganti-nama")
     part.replace(file)
+
+
+def note_opened(work_file_id: str, path: Path) -> None:
+    """This computer works on a file now; the note of a program that crashed stays open."""
+    _write_session(work_file_id, path, is_open=True)
+
+
+def note_closed(work_file_id: str, path: Path) -> None:
+    _write_session(work_file_id, path, is_open=False)
+
+
+def is_left_whole(path: Path) -> bool:
+    """Whether the last work on this very file ended properly, and on this computer."""
+    return any(_read_session(file) is False for file in _sessions_of(path))
+
+
+def known_work_file(path: Path) -> str | None:
+    """The id of the file that was last worked on under this path; also when it is unreadable."""
+    files = sorted(_sessions_of(path), key=lambda file: file.stat().st_mtime)
+    return files[-1].parent.name if files else None
+
+
+def _session_name(path: Path) -> str:
+    return f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]}.sesi.json"
+
+
+def _sessions_of(path: Path) -> list[Path]:
+    return list(paths.machine_dir().glob(f"*/{_session_name(path)}"))
+
+
+def _write_session(work_file_id: str, path: Path, *, is_open: bool) -> None:
+    file = replica_folder(work_file_id) / _session_name(path)
+    part = file.with_suffix(".part")
+    try:
+        part.write_text(json.dumps({"berkas": str(path), "terbuka": is_open}), encoding="utf-8")
+        part.replace(file)
+    except OSError:  # a full disk must not keep a file from being opened or closed
+        file.unlink(missing_ok=True)  # without a note the file is checked the next time
+
+
+def _read_session(file: Path) -> bool | None:
+    try:
+        return bool(json.loads(file.read_text(encoding="utf-8"))["terbuka"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # an unreadable note says nothing: the file is checked
 
 
 def _read_head(file: Path) -> Head | None:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
+from esakip_desktop.domain.angka import format_angka
 from esakip_desktop.domain.problems import Problem
 
 UKURAN_TERBESAR = 100 * 1024 * 1024
@@ -33,6 +35,40 @@ class BuktiDraft:
     uraian: str | None = None
 
 
+@dataclass(frozen=True)
+class KeadaanBukti:
+    """How many files a work file refers to, and how many of them lie beside it.
+
+    A file that proves several figures counts once; `ukuran` is that of the files that are here.
+    """
+
+    dirujuk: int
+    ada: int
+    ukuran: int
+    hilang: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The same words on every screen and on the command line."""
+        if not self.dirujuk:
+            return "belum ada yang dilampirkan"
+        if not self.ada:
+            return f"0 dari {self.dirujuk} berkas ada"
+        return f"{self.ada} dari {self.dirujuk} berkas ada, {format_ukuran(self.ukuran)}"
+
+
+def format_ukuran(size: int) -> str:
+    """1,2 MB or 840 KB, as the systems themselves count: by thousands."""
+    if size < 1_000_000:
+        return f"{format_angka(Decimal(max(1, round(size / 1000))), 0)} KB"
+    return f"{format_angka(Decimal(size) / 1_000_000, 1)} MB"
+
+
+def is_sha256(text: str) -> bool:
+    """Whether a text is a hash and therefore never a path."""
+    return _SHA256.fullmatch(text) is not None
+
+
 def kind_of(nama: str, head: bytes) -> str | None:
     """The kind of a file by its first bytes; None for what is not taken as evidence."""
     if _ACTIVE.search(nama):
@@ -47,7 +83,7 @@ def kind_of(nama: str, head: bytes) -> str | None:
 
 def check_bukti(draft: BuktiDraft) -> tuple[Problem, ...]:
     found = []
-    if not _SHA256.fullmatch(draft.sha256):
+    if not is_sha256(draft.sha256):
         found.append(Problem.at("bukti", "BKT-103", nama=draft.nama))
     if draft.jenis_berkas is None:
         found.append(Problem.at("bukti", "BKT-101", nama=draft.nama))

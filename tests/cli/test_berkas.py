@@ -9,13 +9,14 @@ import pytest
 
 from esakip_desktop.bootstrap import open_workspace
 from esakip_desktop.data.queries.organisasi import opd_of, opd_rows, pemda_row
+from tests.data.damage import leaf_pages, overwrite
 from tests.exchange.offices import OPD, PEMDA, make_hub, make_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.conftest import Answer
+    from tests.cli.conftest import Answer, City
 
     Esakip = Callable[..., Answer]
 
@@ -155,6 +156,22 @@ def test_a_copy_is_whole_and_never_replaces(esakip: Esakip, office: Path, tmp_pa
     assert "BRK-109" in again.err
 
 
+def test_evidence_goes_along_and_is_counted(esakip: Esakip, city: City, tmp_path: Path) -> None:
+    office = city.office("dinas-kesehatan")
+    full, bare = tmp_path / "dengan.esakip", tmp_path / "tanpa.esakip"
+    answer = esakip("salin", office, full)
+    assert answer.code == 0
+    assert "Bukti: 2 dari 2 berkas ada" in answer.out
+    assert "Bukti: 2 dari 2 berkas ada" in esakip("periksa", full).out
+    assert esakip("salin", office, bare, "--tanpa-bukti").code == 0
+    checked = esakip("periksa", bare, "--json")
+    assert checked.code == 0
+    assert checked.data["bukti"] == {"dirujuk": 2, "ada": 0, "ukuran": 0}
+    assert len(checked.data["bukti_hilang"]) == 2
+    assert f"Bukti belum ada: {checked.data['bukti_hilang'][0]}" in esakip("periksa", bare).out
+    assert "Bukti: 2 dari 2 berkas ada" in esakip("cadangan", full).out
+
+
 def test_a_copy_of_something_else_is_refused(esakip: Esakip, tmp_path: Path) -> None:
     letter = tmp_path / "surat.esakip"
     letter.write_text("bukan berkas kerja", encoding="utf-8")
@@ -169,7 +186,7 @@ def test_a_backup_is_made_where_it_says(esakip: Esakip, office: Path) -> None:
 
     answer = esakip("cadangan", office)
     assert answer.code == 0
-    assert Path(answer.out.split(": ", 1)[1].strip()).stat().st_size > 0
+    assert Path(answer.out.split(": ", 1)[1].splitlines()[0]).stat().st_size > 0
 
 
 def test_a_package_tells_where_it_comes_from(esakip: Esakip, office: Path, tmp_path: Path) -> None:
@@ -213,6 +230,21 @@ def test_a_damaged_work_file_is_found_out(esakip: Esakip, office: Path) -> None:
     answer = esakip("periksa", office)
     assert answer.code == 3
     assert "BRK-104" in answer.err
+
+
+def test_what_is_readable_of_a_damaged_file_is_saved(
+    esakip: Esakip, office: Path, tmp_path: Path
+) -> None:
+    overwrite(office, leaf_pages(office, "kodefikasi")[::2])
+    overwrite(office, leaf_pages(office, "realisasi"))
+    assert "BRK-104" in esakip("periksa", office).err
+    target = tmp_path / "selamat.esakip"
+    answer = esakip("selamatkan", office, target)
+    assert answer.code == 0, answer.out
+    assert "Realisasi: 0 terbaca, 1 disusun ulang" in answer.out
+    assert "Tabel kode" not in answer.out
+    assert esakip("periksa", target).code == 0
+    assert esakip("selamatkan", office, target).code == 3
 
 
 def test_a_newer_work_file_is_refused_untouched(esakip: Esakip, office: Path) -> None:

@@ -229,3 +229,19 @@ def test_the_file_alone_is_whole_after_closing(workspace: Workspace, tmp_path: P
     connection.close()
     with Workspace.open(copy) as opened:
         assert opened.read(count, Indikator) == 1
+
+
+def test_a_synced_folder_is_for_looking_only(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.close()
+    folder = tmp_path / "OneDrive"
+    folder.mkdir()
+    moved = workspace.path.rename(folder / workspace.path.name)
+    with pytest.raises(WorkspaceTrouble) as caught:
+        Workspace.open(moved)
+    assert caught.value.code == "BRK-118"
+    assert sorted(file.name for file in folder.iterdir()) == [moved.name]
+    with Workspace.open(moved, is_read_only=True) as opened:
+        assert opened.facts == workspace.facts
+    with pytest.raises(WorkspaceTrouble) as caught:
+        Workspace.create(folder / "baru.esakip", peran="opd", partition="O:x/1", pemda_kode="x")
+    assert caught.value.code == "BRK-118"

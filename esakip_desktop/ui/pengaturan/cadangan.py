@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout
+from shiboken6 import isValid
 
 from esakip_desktop.data.backup import (
     CadanganRow,
@@ -14,8 +15,9 @@ from esakip_desktop.data.backup import (
     make_backup,
     restore_backup,
 )
+from esakip_desktop.data.bukti import collect_bukti, keadaan_bukti
 from esakip_desktop.data.trouble import WorkspaceTrouble
-from esakip_desktop.domain.angka import format_angka
+from esakip_desktop.domain.bukti import KeadaanBukti, format_ukuran
 from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit import file_dialog
@@ -28,8 +30,12 @@ from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import clear_layout
 from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.kit.segment import Segment
+from esakip_desktop.ui.kit.view_switch import ViewSwitch
+from esakip_desktop.ui.pengaturan.bukti import BuktiBox, BuktiReading, read_bukti
 from esakip_desktop.ui.pengaturan.group import Group, add_fact
 from esakip_desktop.ui.pengaturan.job_line import JobLine
+from esakip_desktop.ui.pengaturan.salinan import CopyDialog
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,38 +44,49 @@ if TYPE_CHECKING:
     from esakip_desktop.foundation.progress import Progress
     from esakip_desktop.ui.kit.context import UiContext
 
-FILTER: Final = "Berkas kerja eSAKIP (*.esakip)"
+FILTER: Final = "Berkas kerja e-SAKIP (*.esakip)"
 OLD_DAYS: Final = 3
 
 
 class CadanganGroup(Group):
     """A backup is only called one after it was opened and compared with the original."""
 
+    tables = frozenset({"bukti"})
+
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self.banners = BannerArea()
         self.job_line = JobLine()
+        self.keadaan = KeadaanBukti(0, 0, 0)
         self._facts = Card("Berkas kerja", "Buka folder", self._open_folder)
         self._model: RowsModel[CadanganRow] = RowsModel(_columns(), uid=lambda row: row.path.name)
         self.grid: Grid[CadanganRow] = Grid(self._model)
         self.grid.setAccessibleName("Cadangan")
         self.box: GridBox[CadanganRow] = GridBox(self.grid)
+        self.bukti = BuktiBox(context)
+        self.lists = ViewSwitch((self.box, self.bukti))
+        self.picker = Segment(
+            [("cadangan", "Cadangan"), ("bukti", "Bukti yang belum ada")], "Daftar yang tampil"
+        )
         self._restore = make_button(
             "Pulihkan ke berkas baru…", self.ask_restore, icon_name="restore", is_small=True
         )
         self._copy = make_button(
             "Salin berkas kerja ke USB…", self.ask_copy, icon_name="disk", is_small=True
         )
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._copy)
-        buttons.addWidget(self._restore)
-        buttons.addStretch(1)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self.picker)
+        tools.addStretch(1)
+        tools.addWidget(self._copy)
+        tools.addWidget(self._restore)
         for widget in (self.banners, self.job_line, self._facts):
             self.body.addWidget(widget)
-        self.body.addLayout(buttons)
-        self.body.addWidget(self.box, 1)
+        self.body.addLayout(tools)
+        self.body.addWidget(self.lists, 1)
         self.grid.current_changed.connect(lambda _row: self._show_buttons())
+        self.picker.picked.connect(self.show_list)
+        self.bukti.search_asked.connect(self.ask_bukti_folder)
 
     @property
     def primary(self) -> tuple[str, str, Callable[[], object]] | None:
@@ -86,7 +103,7 @@ class CadanganGroup(Group):
         total = sum(row.ukuran for row in rows)
         if rows:
             self.box.show_grid()
-            self.box.set_foot(f"{len(rows)} cadangan", f"{format_size(total)} seluruhnya")
+            self.box.set_foot(f"{len(rows)} cadangan", f"{format_ukuran(total)} seluruhnya")
             if self.grid.current_row is None:
                 self.grid.select_first()
         else:
@@ -96,28 +113,61 @@ class CadanganGroup(Group):
         self._show_facts(rows)
         self._show_age(rows)
         self._show_buttons()
+        self.context.jobs.submit(
+            lambda _progress: read_bukti(workspace),
+            on_done=self._show_bukti,
+            on_failed=self._on_failed,
+        )
+
+    def show_list(self, key: str) -> None:
+        """The backups, or the evidence that is not here."""
+        self.picker.set_current(key)
+        self.lists.show_view(self.bukti if key == "bukti" else self.box)
+        self._show_buttons()
 
     def make_backup(self) -> None:
         """A checked copy in the folder of backups of this computer."""
         path, file_id = self.context.workspace.path, self.context.workspace.facts.work_file_id
+
+        def work(progress: Progress) -> KeadaanBukti:
+            make_backup(path, file_id, progress)
+            return keadaan_bukti(path)
+
         self._run(
             "Membuat cadangan",
-            lambda progress: make_backup(path, file_id, progress),
-            lambda _row: self._say("Cadangan dibuat dan sudah diuji."),
+            work,
+            lambda found: self._say("Cadangan dibuat dan sudah diuji.", found),
         )
 
     def ask_copy(self) -> None:
+        """What goes along, then where to; without evidence only the second question."""
         suggested = Path.home() / self.context.workspace.path.name
-        title = "Salin berkas kerja"
-        file_dialog.ask_save(self, title, FILTER, suggested, self.copy_to)
 
-    def copy_to(self, target: Path) -> None:
+        def ask_place(includes_bukti: bool) -> None:
+            def copy(target: Path) -> None:
+                self.copy_to(target, includes_bukti=includes_bukti)
+
+            file_dialog.ask_save(self, "Salin berkas kerja", FILTER, suggested, copy)
+
+        self._ask_bukti(
+            "Salin berkas kerja?",
+            "Salinan diuji sebelum dipakai. Bila di tempat itu sudah ada salinan lama, hanya "
+            "berkas bukti yang belum ada di sana yang disalin.",
+            ask_place,
+        )
+
+    def copy_to(self, target: Path, *, includes_bukti: bool = True) -> None:
         """A whole copy that another computer can open."""
         source = self.context.workspace.path
+
+        def work(progress: Progress) -> KeadaanBukti:
+            copy_work_file(source, target, progress, includes_bukti=includes_bukti)
+            return keadaan_bukti(target)
+
         self._run(
             "Menyalin berkas kerja",
-            lambda progress: copy_work_file(source, target, progress),
-            lambda path: self._say(f"{path.name} disalin dan sudah diuji."),
+            work,
+            lambda found: self._say(f"{target.name} disalin dan sudah diuji.", found),
         )
 
     def ask_restore(self) -> None:
@@ -127,27 +177,55 @@ class CadanganGroup(Group):
         path = self.context.workspace.path
         stamp = row.made_at.strftime("%Y-%m-%d")
         suggested = path.with_name(f"{path.stem}-pulih-{stamp}{path.suffix}")
-        file_dialog.ask_save(
-            self,
-            "Pulihkan ke berkas baru",
-            FILTER,
-            suggested,
-            lambda target: self.restore_to(row, target),
+
+        def ask_place(includes_bukti: bool) -> None:
+            def restore(target: Path) -> None:
+                self.restore_to(row, target, includes_bukti=includes_bukti)
+
+            file_dialog.ask_save(self, "Pulihkan ke berkas baru", FILTER, suggested, restore)
+
+        self._ask_bukti(
+            f"Pulihkan cadangan {format_waktu(row.made_at)}?",
+            "Cadangan menjadi berkas kerja baru; berkas yang sedang dipakai tidak berubah. "
+            "Berkas bukti tidak tersimpan di cadangan dan disalin dari berkas kerja ini.",
+            ask_place,
         )
 
-    def restore_to(self, row: CadanganRow, target: Path) -> None:
+    def restore_to(self, row: CadanganRow, target: Path, *, includes_bukti: bool = True) -> None:
         """Never over the file in use: it becomes a file of its own."""
+        source = self.context.workspace.path if includes_bukti else None
 
-        def work(progress: Progress) -> Path:
-            progress.step(0, 1, "Memulihkan")
-            restore_backup(row.path, target)
-            return target
+        def work(progress: Progress) -> KeadaanBukti:
+            restore_backup(row.path, target, progress, bukti_from=source)
+            return keadaan_bukti(target)
 
         self._run(
             "Memulihkan cadangan",
             work,
-            lambda path: self._say(f"{path.name} siap. Buka lewat Buka berkas kerja."),
+            lambda found: self._say(f"{target.name} siap. Buka lewat Buka berkas kerja.", found),
         )
+
+    def ask_bukti_folder(self) -> None:
+        file_dialog.ask_folder(self, "Folder yang memuat berkas bukti", self.collect_from)
+
+    def collect_from(self, folder: Path) -> None:
+        """Takes over the missing files that are somewhere in a folder, by their content."""
+        path = self.context.workspace.path
+
+        def say(count: int) -> None:
+            words = f"{count} berkas bukti ditemukan dan disalin ke sini."
+            none = f"Tidak ada berkas bukti yang cocok di folder {folder.name}."
+            self.context.notices.say(words if count else none)
+
+        self._run("Mencari bukti", lambda progress: collect_bukti(path, folder, progress), say)
+
+    def _ask_bukti(self, title: str, words: str, go_on: Callable[[bool], None]) -> None:
+        if not self.keadaan.ada:
+            go_on(False)
+            return
+        dialog = CopyDialog(self, title, words, self.keadaan)
+        dialog.decided.connect(lambda: go_on(dialog.bukti.value()))
+        dialog.open()
 
     def _run(
         self, title: str, work: Callable[[Progress], Any], on_done: Callable[[Any], None]
@@ -176,8 +254,17 @@ class CadanganGroup(Group):
             raise error
         self.banners.put("gagal", BannerNote("salah", error.sentence))
 
-    def _say(self, words: str) -> None:
-        self.context.notices.say(words)
+    def _say(self, words: str, bukti: KeadaanBukti) -> None:
+        """The end of a copy with its evidence; missing files are named beside the lists."""
+        self.context.notices.say(f"{words} Bukti: {bukti.text}." if bukti.dirujuk else words)
+
+    def _show_bukti(self, found: BuktiReading) -> None:
+        if not isValid(self):
+            return  # the page was freed while the folder was being read
+        self.keadaan = found.keadaan
+        self.bukti.show_reading(found)
+        self.picker.set_count("bukti", len(found.keadaan.hilang))
+        self._bukti_fact.setText(found.keadaan.text)
 
     def _show_facts(self, rows: tuple[CadanganRow, ...]) -> None:
         workspace = self.context.workspace
@@ -186,15 +273,16 @@ class CadanganGroup(Group):
         is_hub = facts.peran != "opd"
         kind = "Bappeda, induk seluruh OPD" if is_hub else "Perangkat daerah"
         mode = " · data latihan" if facts.mode == "latihan" else ""
+        size = format_ukuran(workspace.path.stat().st_size)
         newest = format_waktu(rows[0].made_at) if rows else "belum pernah"
         for name, text in (
-            ("Nama berkas", workspace.path.name),
+            ("Berkas", f"{workspace.path.name} · {size}"),
             ("Folder", str(workspace.path.parent)),
-            ("Ukuran", format_size(workspace.path.stat().st_size)),
             ("Dipakai oleh", f"{kind}{mode}"),
             ("Cadangan terakhir", newest),
         ):
             add_fact(self._facts.body, name, text)
+        self._bukti_fact = add_fact(self._facts.body, "Berkas bukti", self.keadaan.text)
 
     def _show_age(self, rows: tuple[CadanganRow, ...]) -> None:
         days = (clock.now() - rows[0].made_at).days if rows else None
@@ -207,20 +295,12 @@ class CadanganGroup(Group):
     def _show_buttons(self) -> None:
         is_idle = not self.job_line.isVisibleTo(self)
         self._copy.setEnabled(is_idle)
-        self._restore.setEnabled(is_idle and self.grid.current_row is not None)
+        has_row = self.lists.current is self.box and self.grid.current_row is not None
+        self._restore.setEnabled(is_idle and has_row)
         self.primary_changed.emit()
 
     def _open_folder(self) -> None:
         file_dialog.open_path(self.context.workspace.path.parent)
-
-
-def format_size(size: int) -> str:
-    """1,2 MB or 840 KB."""
-    from decimal import Decimal
-
-    if size < 1_000_000:
-        return f"{format_angka(Decimal(max(1, round(size / 1000))), 0)} KB"
-    return f"{format_angka(Decimal(size) / 1_000_000, 1)} MB"
 
 
 def format_waktu(at: dt.datetime) -> str:
@@ -235,7 +315,7 @@ def _columns() -> list[Column[CadanganRow]]:
             "ukuran",
             "Ukuran",
             lambda row: row.ukuran,
-            text=lambda row: format_size(row.ukuran),
+            text=lambda row: format_ukuran(row.ukuran),
             is_numeric=True,
             width=100,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.ui.kit.label import make_label
@@ -62,7 +62,7 @@ class Group(QWidget):
         if workspace.is_read_only:
             return READ_ONLY
         if workspace.facts.partition != MASTER:
-            return f"{what} ditetapkan Bappeda dan datang lewat paket master."
+            return f"{what} ditetapkan Bappeda dan datang lewat paket data induk."
         return ""
 
 
@@ -76,8 +76,8 @@ def make_column(parent: QWidget | None = None) -> tuple[QWidget, QVBoxLayout]:
     return made, column
 
 
-def add_fact(column: QVBoxLayout, name: str, text: str) -> None:
-    """One line “name  value” of a card; the value can be copied."""
+def add_fact(column: QVBoxLayout, name: str, text: str) -> QLabel:
+    """One line “name  value” of a card; returns the value, which can be copied."""
     line = QHBoxLayout()
     line.setSpacing(12)
     label = make_label(name, "label")
@@ -87,3 +87,4 @@ def add_fact(column: QVBoxLayout, name: str, text: str) -> None:
     value.setAccessibleName(f"{name}: {text}")
     line.addWidget(value, 1)
     column.addLayout(line)
+    return value

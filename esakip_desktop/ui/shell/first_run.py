@@ -22,6 +22,8 @@ from esakip_desktop.ui.shell.choice_card import ChoiceCard
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from esakip_desktop.ui.shell.rescue import Actions
+
 COLUMN: Final = 640
 
 
@@ -92,7 +94,7 @@ class FirstRunPage(QWidget):
             (
                 "plus",
                 "Mulai dengan berkas kosong",
-                "Untuk Bappeda, atau bila paket induk belum ada.",
+                "Untuk Bappeda, atau bila paket data induk belum ada.",
                 self.empty_asked,
             ),
             (
@@ -113,12 +115,12 @@ class FirstRunPage(QWidget):
         self._recent.setToolTip(str(path))
         self._recent.show()
 
-    def show_trouble(self, sentence: str, *, can_read: bool = False) -> None:
+    def show_trouble(self, sentence: str, *, can_read: bool = False, actions: Actions = ()) -> None:
         """Says why the file could not be opened; `can_read` offers to read it nevertheless."""
         again = ("Coba lagi", self.retry_asked.emit)
-        reading = ("Buka hanya baca", self.read_only_asked.emit)
-        actions = (again, reading) if can_read else (again,)
-        self.banners.put("berkas", BannerNote("salah", sentence, actions=actions))
+        reading = (("Buka hanya baca", self.read_only_asked.emit),) if can_read else ()
+        shown = actions or (again, *reading)
+        self.banners.put("berkas", BannerNote("salah", sentence, actions=shown))
 
     def clear_trouble(self) -> None:
         self.banners.take("berkas")

@@ -49,9 +49,9 @@ class Frame(QWidget):
         line.addWidget(self.rail)
         line.addLayout(right, 1)
 
-    def show_opening(self, name: str) -> None:
-        """What stands in place of a page while a work file is being read."""
-        self.opening.say(f"Membuka {name}…")
+    def show_waiting(self, words: str) -> None:
+        """What stands in place of a page while a work file is being read or made."""
+        self.opening.say(words)
         self.scope_bar.setEnabled(False)
         self.pages.setCurrentWidget(self.opening)
 

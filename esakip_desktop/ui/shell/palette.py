@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -102,7 +103,8 @@ class _Results(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return command.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{command.title}, {command.group}"
+            parts = (command.title, command.detail, command.hint or command.group)
+            return ", ".join(part for part in parts if part)
         return command if role == COMMAND_ROLE else None
 
 
@@ -162,6 +164,8 @@ class _ResultDelegate(QStyledItemDelegate):
 class Palette(QFrame):
     """The floating line and its results; Enter opens, Ctrl+Enter opens and stays, Esc leaves."""
 
+    opened = Signal()
+
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self.setProperty("role", "floating")
@@ -212,6 +216,12 @@ class Palette(QFrame):
         self.show()
         self.raise_()
         self._line.setFocus()
+        self.opened.emit()
+
+    def search_again(self) -> None:
+        """A provider knows more than before."""
+        if self.isVisible():
+            self._on_text(self._line.text())
 
     def close_palette(self) -> None:
         """Goes back to where the focus was."""

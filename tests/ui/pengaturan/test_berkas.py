@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from esakip_desktop.bootstrap import open_workspace
 from esakip_desktop.data.backup import list_backups
 from esakip_desktop.data.queries.organisasi import jabatan_rows
+from esakip_desktop.domain.bukti import format_ukuran
 from esakip_desktop.domain.organisasi import JabatanDraft
 from esakip_desktop.services.setup import save_jabatan
-from esakip_desktop.ui.pengaturan.cadangan import CadanganGroup, format_size
-from esakip_desktop.ui.pengaturan.keamanan import KeamananGroup
+from esakip_desktop.ui.pengaturan.cadangan import CadanganGroup
+from esakip_desktop.ui.pengaturan.keamanan import KeamananGroup, sender_rows
 from esakip_desktop.ui.pengaturan.riwayat import RiwayatGroup
+from tests.exchange.offices import make_hub, make_office, take
 from tests.ui.rencana.keys import button, open_dialog
 
 if TYPE_CHECKING:
@@ -149,6 +151,18 @@ def test_the_code_of_this_computer_can_be_copied(
     assert QGuiApplication.clipboard().text() == kode
 
 
+def test_a_known_sender_shows_the_number_of_its_package(tmp_path: Path) -> None:
+    with make_hub(tmp_path / "bappeda.esakip") as hub:
+        office = make_office(tmp_path / "dinas.esakip")
+        office.report(2, "40")
+        office.report(3, "60")  # the journal counts on, the packages do not
+        take(hub, office.export(tmp_path / "tw3.paket"))
+        office.workspace.close()
+        row = next(row for row in sender_rows(hub) if row.nama == "Dinas 0 CONTOH")
+        assert row.nomor == 1
+        assert (row.replica.last_seq or 0) > 1
+
+
 def test_the_history_says_what_became_of_what(page: PengaturanPage, workspace: Workspace) -> None:
     partition = workspace.facts.partition
     uid = workspace.act(save_jabatan, partition, JabatanDraft(None, "Kepala Dinas")).result
@@ -173,6 +187,6 @@ def test_the_history_says_what_became_of_what(page: PengaturanPage, workspace: W
 
 
 def test_sizes_are_written_in_words_people_know() -> None:
-    assert format_size(900) == "1 KB"
-    assert format_size(840_000) == "840 KB"
-    assert format_size(1_250_000) == "1,3 MB"
+    assert format_ukuran(900) == "1 KB"
+    assert format_ukuran(840_000) == "840 KB"
+    assert format_ukuran(1_250_000) == "1,3 MB"
