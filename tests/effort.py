@@ -1,0 +1,18 @@
+"""How much the long proofs try: small in every run of the tests, large in `poe nightly`."""
+
+import os
+
+
+def effort(name: str, usual: int) -> int:
+    """The count of a proof; `ESAKIP_<name>` in the environment sets another."""
+    return int(os.environ.get(f"ESAKIP_{name}", usual))
+
+
+PURE = effort("HUKUM", 2_000)
+"""Examples for each law that needs no file."""
+
+KILLS = effort("BUNUH", 4)
+"""Kills at each labelled point."""
+
+FLIPS = effort("BIT", 10_000)
+"""Single bits turned over in a package."""

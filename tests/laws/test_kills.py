@@ -1,0 +1,166 @@
+"""Ended at any labelled point, everything is exactly before or after, and the second try works."""
+
+from __future__ import annotations
+
+import ast
+import random
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from esakip_desktop.foundation.checkpoints import STATUS
+from tests.effort import KILLS
+from tests.house.sources import ROOT, python_files
+from tests.laws.desk import BACKUPS, contents_of, leftovers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.laws.desk import Contents
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are made by fork")
+
+POINTS: dict[str, tuple[str, ...]] = {
+    "baru.sebelum-ganti-nama": ("start_office",),
+    "bukti-paket.sebelum-ganti-nama": ("receive_evidence",),
+    "bukti-paket.sesudah-ganti-nama": ("receive_evidence",),
+    "bukti.sebelum-ganti-nama": ("add_evidence",),
+    "bukti.sesudah-ganti-nama": ("add_evidence",),
+    "cadangan.sebelum-ganti-nama": ("back_up", "receive", "take_back"),
+    "cadangan.sesudah-ganti-nama": ("back_up", "receive", "take_back"),
+    "cadangan.sesudah-kemas": ("back_up", "receive", "take_back"),
+    "cadangan.sesudah-salin": ("back_up", "receive", "take_back"),
+    "ekspor.sebelum-ganti-nama": ("send",),
+    "ekspor.sebelum-simpan-disk": ("send",),
+    "ekspor.sebelum-tulis": ("send",),
+    "ekspor.sesudah-ganti-nama": ("send",),
+    "ekspor.sesudah-tulis": ("send",),
+    "impor.sesudah-baris": ("receive",),
+    "impor.sesudah-bukti": ("receive",),
+    "impor.sesudah-cadangan": ("receive",),
+    "impor.sesudah-jejak": ("receive",),
+    "impor.sesudah-mulai": ("receive",),
+    "jejak.sesudah-entri": ("save", "receive", "take_back"),
+    "jejak.sesudah-keadaan": ("save", "receive", "take_back"),
+    "kunci.sebelum-ganti-nama": ("make_keys",),
+    "mesin.sebelum-ganti-nama": ("save", "receive", "take_back", "work_on_a_copy"),
+    "migrasi.sebelum-commit": ("migrate",),
+    "migrasi.sebelum-tukar": ("migrate",),
+    "migrasi.sesudah-salin": ("migrate",),
+    "migrasi.sesudah-tukar": ("migrate",),
+    "migrasi.sesudah-uji": ("migrate",),
+    "pulih.sesudah-buka": ("bring_back",),
+    "salin-bukti.sebelum-ganti-nama": ("copy_to_stick", "bring_back"),
+    "salin-bukti.sesudah-ganti-nama": ("copy_to_stick", "bring_back"),
+    "salin.sebelum-ganti-nama": ("copy_to_stick", "bring_back"),
+    "salin.sesudah-ganti-nama": ("copy_to_stick", "bring_back"),
+    "simpan.sebelum-commit": ("save", "receive", "take_back", "send"),
+    "simpan.sesudah-commit": ("save", "receive", "take_back", "send", "work_on_a_copy"),
+    "urung.sesudah-baris": ("take_back",),
+}
+SOMEWHERE = {
+    "pernyataan": ("save", "receive", "take_back", "send"),
+    "kemajuan": ("receive", "take_back", "send", "back_up", "bring_back", "copy_to_stick"),
+}
+"""In the middle of a statement of SQLite, and at any step of the bar; each time another one."""
+
+
+@dataclass
+class Room:
+    """A worker, the desk as it was laid, and what each action does when nothing happens."""
+
+    folder: Path
+    worker: subprocess.Popen[str]
+    ends: dict[tuple[str, int], tuple[Contents, list[int]]] = field(default_factory=dict)
+    number: int = 0
+
+    def do(self, action: str, desk: Path, variant: int = 0, point: str = "") -> int:
+        assert self.worker.stdin is not None
+        assert self.worker.stdout is not None
+        self.worker.stdin.write(f"{action}\t{variant}\t{desk}\t{point}\n")
+        self.worker.stdin.flush()
+        return int(self.worker.stdout.readline())
+
+    def desk(self) -> Path:
+        self.number += 1
+        return Path(shutil.copytree(self.folder / "awal", self.folder / str(self.number)))
+
+    def end_of(self, action: str, variant: int) -> tuple[Contents, list[int]]:
+        """How the desk looks after the action, and how many statements and steps it took."""
+        if (action, variant) not in self.ends:
+            desk = self.desk()
+            assert self.do(action, desk, variant) == 0
+            counts = (desk / "hitungan").read_text(encoding="utf-8").split()
+            assert leftovers(desk) == []
+            self.ends[action, variant] = contents_of(desk), [int(count) for count in counts]
+            shutil.rmtree(desk)
+        return self.ends[action, variant]
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    folder = tmp_path_factory.mktemp("meja")
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.laws.worker"],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as worker:  # fmt: skip
+        made = Room(folder, worker)
+        (folder / "awal").mkdir()
+        assert made.do("lay", folder / "awal") == 0
+        yield made
+        assert worker.stdin is not None
+        worker.stdin.close()
+
+
+def kill_and_look(room: Room, action: str, variant: int, point: str) -> None:
+    before, (after, _) = contents_of(room.folder / "awal"), room.end_of(action, variant)
+    desk = room.desk()
+    assert room.do(action, desk, variant, point) == STATUS, f"{action} never passes {point}"
+    found = contents_of(desk)
+    for name in before.keys() | after.keys() | found.keys():
+        assert found.get(name) in (before.get(name), after.get(name)), name
+    assert room.do("look", desk) == 0
+    assert contents_of(desk) == found
+    assert room.do(action, desk, variant) == 0
+    ended = contents_of(desk)
+    assert ended | {BACKUPS: None} == after | {BACKUPS: None}
+    assert room.do("look", desk) == 0
+    assert leftovers(desk) == []
+    shutil.rmtree(desk)
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_at_a_point(room: Room, point: str) -> None:
+    actions = POINTS[point]
+    for number in range(KILLS):
+        kill_and_look(room, actions[number % len(actions)], number // len(actions), point)
+
+
+@pytest.mark.parametrize("kind", SOMEWHERE)
+def test_killed_anywhere(room: Room, kind: str) -> None:
+    chance = random.Random(kind)
+    actions = SOMEWHERE[kind]
+    for number in range(KILLS * 3):
+        action, variant = actions[number % len(actions)], number // len(actions)
+        counts = room.end_of(action, variant)[1]
+        turn = chance.randint(1, counts[tuple(SOMEWHERE).index(kind)])
+        kill_and_look(room, action, variant, f"{kind}:{turn}")
+
+
+def test_every_point_of_the_program_is_tried() -> None:
+    labels = {
+        node.args[0].value
+        for path in python_files("esakip_desktop")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "reach"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert labels == POINTS.keys()
+    assert len(labels) >= 25
