@@ -5,20 +5,26 @@ rows. Bulk acts (imports) call `write_changes` themselves. Both ways leave the s
 """
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+import orjson
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from esakip_desktop.data.conflicts import note_conflicts
 from esakip_desktop.data.hlc import HybridClock
 from esakip_desktop.data.tables import Jurnal, Synced, SyncRecord, wire_cells
 from esakip_desktop.domain import state as states
 from esakip_desktop.domain.state import DELETED, Event, State, Value
+from esakip_desktop.foundation.checkpoints import reach
 
 GENESIS = "0" * 64
+RESOLVE = "resolve"
+NO_FIELDS = "{}"
+"""What an entry says of its fields when none is shown differently."""
 _CHUNK = 500  # ids in one IN list, far under SQLite's limit of bound values
 
 
@@ -41,7 +47,10 @@ class Act:
 
 @dataclass(frozen=True)
 class Change:
-    """One record before and after; states as canonical text. `n` is the event made, if any."""
+    """One record before and after, as canonical text; None where it is not there.
+
+    `n` is the event made, if any; `seen` is the context of what came in and met our own.
+    """
 
     uid: str
     partition: str
@@ -50,6 +59,23 @@ class Change:
     after: str | None
     n: int | None = None
     keeps_after: bool = True
+    seen: Mapping[str, int] | None = None
+
+    @cached_property
+    def after_digest(self) -> str | None:
+        return None if self.after is None else states.state_hash(self.after.encode("utf-8"))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a record shall show after an ordinary save: its cells, or that it is deleted."""
+
+    uid: str
+    partition: str
+    entity: str
+    before: str | None
+    cells: Mapping[str, Value]
+    is_deleted: bool
 
 
 def current_act(session: Session) -> Act:
@@ -70,17 +96,31 @@ def record_flush(session: Session, _context: object, _instances: object) -> None
     if not rows:
         return
     act = current_act(session)
-    rows.sort(key=lambda row: row.uid)
     known = read_states(session, [row.uid for row in rows])
-    issued = _greatest_counters(session, act.replica_id, [row.uid for row in rows])
     hlc = act.clock.tick()
-    changes = []
-    for row in rows:
-        before = known.get(row.uid)
-        change = _change_of(row, before, issued.get(row.uid, 0), act, hlc)
-        if change is not None:
-            changes.append(change)
-    write_changes(session, act, changes, hlc)
+    wanted = [
+        Wanted(
+            row.uid,
+            str(row.partition),
+            row.entity(),
+            known.get(row.uid),
+            wire_cells(row),
+            bool(row.is_deleted),
+        )
+        for row in rows
+    ]
+    write_changes(session, act, changes_of(session, act, wanted, hlc), hlc)
+
+
+def changes_of(session: Session, act: Act, wanted: Sequence[Wanted], hlc: str) -> list[Change]:
+    """The changes that lead to what is wanted, one event each; none where nothing differs.
+
+    A replica never issues one dot twice: after the undo of an import the context of a record may
+    be smaller than before, the journal is not.
+    """
+    issued = greatest_counters(session, act.replica_id, [one.uid for one in wanted])
+    found = (_change_of(one, issued.get(one.uid, 0), act, hlc) for one in wanted)
+    return [change for change in found if change is not None]
 
 
 def read_states(session: Session, uids: Sequence[str]) -> dict[str, str]:
@@ -99,26 +139,34 @@ def write_changes(session: Session, act: Act, changes: Sequence[Change], hlc: st
         return
     ordered = sorted(changes, key=lambda change: change.uid)
     _load_head(session, act)
-    session.execute(insert(Jurnal), [_entry(act, change, hlc) for change in ordered])
-    rows = [_record_row(change) for change in ordered if change.after is not None]
-    new = [row for change, row in zip(ordered, rows, strict=True) if change.before is None]
-    old = [row for change, row in zip(ordered, rows, strict=True) if change.before is not None]
-    if new:
-        session.execute(insert(SyncRecord), new)
-    if old:
-        table = SyncRecord.__table__
-        statement = (
-            update(table)  # type: ignore[arg-type]
-            .where(table.c.uid == bindparam("b_uid"))
-            .values(state=bindparam("b_state"), state_hash=bindparam("b_hash"))
-        )
-        connection = session.connection()
-        connection.execute(
-            statement,
-            [{"b_uid": r["uid"], "b_state": r["state"], "b_hash": r["state_hash"]} for r in old],
-        )
+    entries = [_entry(act, one, hlc) for one in ordered]
+    session.connection().execute(insert(Jurnal.__table__), entries)  # type: ignore[arg-type]
+    reach("jejak.sesudah-entri")
+    _store_states(session, ordered)
+    reach("jejak.sesudah-keadaan")
+    note_conflicts(session, ordered)
     act.tables.update(change.entity for change in ordered)
     act.is_changed = True
+
+
+def _store_states(session: Session, changes: Sequence[Change]) -> None:
+    """New records, changed ones, and those that leave again with the import that brought them."""
+    new = [_record_row(one) for one in changes if one.before is None]
+    old = [_record_row(one) for one in changes if one.before is not None and one.after is not None]
+    gone = [{"b_uid": one.uid} for one in changes if one.after is None]
+    table = SyncRecord.__table__
+    is_it = table.c.uid == bindparam("b_uid")
+    connection = session.connection()
+    if new:
+        connection.execute(insert(table), new)  # type: ignore[arg-type]
+    if old:
+        replace = update(table).where(is_it)  # type: ignore[arg-type]
+        connection.execute(
+            replace.values(state=bindparam("b_state"), state_hash=bindparam("b_hash")),
+            [{"b_uid": r["uid"], "b_state": r["state"], "b_hash": r["state_hash"]} for r in old],
+        )
+    if gone:
+        connection.execute(delete(table).where(is_it), gone)  # type: ignore[arg-type]
 
 
 def chain_hash(prev_hash: str, entry: Mapping[str, object]) -> str:
@@ -137,8 +185,8 @@ def chain_hash(prev_hash: str, entry: Mapping[str, object]) -> str:
         "hlc",
         "reason",
     )
-    text = json.dumps([entry[name] for name in names], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(f"{prev_hash}|{text}".encode()).hexdigest()
+    text = orjson.dumps([entry[name] for name in names])
+    return hashlib.sha256(prev_hash.encode() + b"|" + text).hexdigest()
 
 
 def verify_chain(session: Session) -> list[tuple[str, int]]:
@@ -160,33 +208,31 @@ def verify_chain(session: Session) -> list[tuple[str, int]]:
     return broken
 
 
-def _change_of(row: Synced, before: str | None, issued: int, act: Act, hlc: str) -> Change | None:
-    old = states.parse_state(before) if before is not None else None
+def _change_of(one: Wanted, issued: int, act: Act, hlc: str) -> Change | None:
+    old = states.parse_state(one.before) if one.before is not None else None
     n = max(issued, old["ctx"].get(act.replica_id, 0) if old is not None else 0) + 1
-    event = Event(act.replica_id, n, hlc, act.user_id)
-    new = _next_state(row, old, event)
+    new = _next_state(one, old, Event(act.replica_id, n, hlc, act.user_id))
     if new is None:
         return None
     after = states.canonical(new).decode("utf-8")
-    return Change(row.uid, str(row.partition), row.entity(), before, after, n)
+    return Change(one.uid, one.partition, one.entity, one.before, after, n)
 
 
-def _next_state(row: Synced, old: State | None, event: Event) -> State | None:
-    values = wire_cells(row)
+def _next_state(one: Wanted, old: State | None, event: Event) -> State | None:
     if old is None:
-        filled = {cell: value for cell, value in values.items() if value is not None}
+        filled = {cell: value for cell, value in one.cells.items() if value is not None}
         return states.save(None, filled, event)
     shown = states.shown(old)
-    changes = {cell: value for cell, value in values.items() if value != shown.get(cell)}
+    changes = {cell: value for cell, value in one.cells.items() if value != shown.get(cell)}
     was_deleted = shown.get(DELETED) is True
-    if row.is_deleted and not was_deleted:
+    if one.is_deleted and not was_deleted:
         return states.delete(old, event, changes)
-    if was_deleted and not row.is_deleted:
+    if was_deleted and not one.is_deleted:
         return states.save(states.restore(old, event), changes, event)
     return states.save(old, changes, event) if changes else None
 
 
-def _greatest_counters(session: Session, replica_id: str, uids: Sequence[str]) -> dict[str, int]:
+def greatest_counters(session: Session, replica_id: str, uids: Sequence[str]) -> dict[str, int]:
     """The greatest counter this replica ever issued for each record; never issue a dot twice."""
     found: dict[str, int] = {}
     for start in range(0, len(uids), _CHUNK):
@@ -229,10 +275,10 @@ def _entry(act: Act, change: Change, hlc: str) -> dict[str, object]:
         "entity": change.entity,
         "record_id": change.uid,
         "n": change.n,
-        "fields": json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "fields": orjson.dumps(fields, option=orjson.OPT_SORT_KEYS).decode(),
         "before": change.before,
         "after": after if change.keeps_after else None,
-        "after_digest": None if after is None else states.state_hash(after.encode("utf-8")),
+        "after_digest": change.after_digest,
         "user_id": act.user_id,
         "hlc": hlc,
         "reason": act.reason,
@@ -249,8 +295,8 @@ def _kind(act: Act, fields: Mapping[str, list[Value]]) -> str:
 
 def field_changes(before: str | None, after: str | None) -> dict[str, list[Value]]:
     """{field: [old, new]} of the shown values."""
-    old = states.shown(states.parse_state(before)) if before is not None else {}
-    new = states.shown(states.parse_state(after)) if after is not None else {}
+    old = states.shown(orjson.loads(before)) if before is not None else {}
+    new = states.shown(orjson.loads(after)) if after is not None else {}
     return {
         name: [old.get(name), new.get(name)]
         for name in sorted(old.keys() | new.keys())
@@ -259,11 +305,10 @@ def field_changes(before: str | None, after: str | None) -> dict[str, list[Value
 
 
 def _record_row(change: Change) -> dict[str, Any]:
-    after = change.after or ""
     return {
         "uid": change.uid,
         "partition": change.partition,
         "entity": change.entity,
-        "state": after,
-        "state_hash": states.state_hash(after.encode("utf-8")),
+        "state": change.after,
+        "state_hash": change.after_digest,
     }

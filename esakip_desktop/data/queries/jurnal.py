@@ -1,14 +1,15 @@
 """The journal read as a history: what changed, from what to what, by whom and when."""
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from esakip_desktop.data.hlc import time_of
-from esakip_desktop.data.tables import Jabatan, Jurnal
+from esakip_desktop.data.tables import Jabatan, Jurnal, PaketTercatat
 from esakip_desktop.domain.state import Value
 
 
@@ -43,6 +44,34 @@ def jurnal_rows(
     if record_id is not None:
         query = query.where(Jurnal.record_id == record_id)
     return tuple(_row(entry, pelaku or "") for entry, pelaku in session.execute(query))
+
+
+@dataclass(frozen=True)
+class SinceRow:
+    """A change of a record after an import: what, when, by whom, with which package."""
+
+    kind: str
+    at: datetime
+    pelaku: str
+    nomor_paket: int | None
+
+
+def changes_since(session: Session, batch_id: str) -> dict[str, tuple[SinceRow, ...]]:
+    """For each record of a batch what changed it afterwards, newest first."""
+    first = aliased(Jurnal)
+    query = (
+        select(Jurnal.record_id, Jurnal.kind, Jurnal.hlc, Jabatan.nama, PaketTercatat.seq)
+        .join(first, (first.record_id == Jurnal.record_id) & (first.hlc < Jurnal.hlc))
+        .outerjoin(Jabatan, Jabatan.uid == Jurnal.user_id)
+        .outerjoin(PaketTercatat, PaketTercatat.batch_id == Jurnal.batch_id)
+        .where(first.batch_id == batch_id)
+        .order_by(Jurnal.hlc.desc())
+    )
+    found: dict[str, list[SinceRow]] = defaultdict(list)
+    for uid, kind, hlc, pelaku, nomor in session.execute(query):
+        at = datetime.fromtimestamp(time_of(hlc)).astimezone()
+        found[uid].append(SinceRow(kind, at, pelaku or "", nomor))
+    return {uid: tuple(rows) for uid, rows in found.items()}
 
 
 def _row(entry: Jurnal, pelaku: str) -> JurnalRow:

@@ -1,25 +1,33 @@
 """Packages written and received here, and the computers whose packages are known."""
 
 import json
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
-from esakip_desktop.data.tables import Jurnal, PaketTercatat, Replica, SyncRecord
-from esakip_desktop.domain import state as states
+from esakip_desktop.data.tables import Jabatan, Jurnal, PaketTercatat, Replica
+from esakip_desktop.domain.identity import short_code
 
 KELUAR = "keluar"
 MASUK = "masuk"
 REVOKED = "dicabut"
 """Status of a computer whose packages are refused from now on."""
 
+_KODE = 8  # characters of the short code of a package
+
 
 @dataclass(frozen=True)
 class PaketRow:
-    """One package in the history of this work file."""
+    """One package in the history of this work file; `batch_id` is the act that noted it.
 
+    `undone_at` and `undone_by`, the name of the jabatan, tell that the import was taken back.
+    """
+
+    batch_id: str
     package_hash: str
     direction: str
     partition: str
@@ -33,11 +41,15 @@ class PaketRow:
     counts: dict[str, int]
     totals: dict[str, str]
     is_registered: bool
+    undone_at: datetime | None = None
+    undone_by: str = ""
+    refused: tuple[str, ...] = ()
+    receiver_key: str = ""
 
     @property
     def kode(self) -> str:
         """The short code that is compared by eye: two groups of four."""
-        return f"{self.package_hash[:4]}-{self.package_hash[4:8]}".upper()
+        return short_code(self.package_hash)
 
 
 @dataclass(frozen=True)
@@ -52,23 +64,84 @@ class ReplicaRow:
     last_seq: int | None
 
 
-def paket_rows(session: Session, *, partition: str | None = None) -> tuple[PaketRow, ...]:
-    """The history, newest first."""
-    query = select(PaketTercatat).order_by(PaketTercatat.recorded_at.desc())
+@dataclass(frozen=True)
+class UndoneImport:
+    """An import that was taken back, when, and how many of these records it had brought."""
+
+    paket: PaketRow
+    at: datetime
+    jumlah: int
+
+
+def paket_rows(
+    session: Session, *, partition: str | None = None, includes_undone: bool = False
+) -> tuple[PaketRow, ...]:
+    """The history, newest first; imports that were undone only where they are asked for."""
+    query = _paket().order_by(PaketTercatat.recorded_at.desc())
     if partition is not None:
         query = query.where(PaketTercatat.partition == partition)
-    return tuple(_row(paket) for paket in session.scalars(query))
+    if not includes_undone:
+        query = query.where(PaketTercatat.undone_at.is_(None))
+    return _rows(session, query)
 
 
 def paket_of(session: Session, package_hash: str) -> PaketRow | None:
-    paket = session.get(PaketTercatat, package_hash)
-    return None if paket is None else _row(paket)
+    """The latest note of a package that still holds."""
+    query = _paket().where(
+        PaketTercatat.package_hash == package_hash, PaketTercatat.undone_at.is_(None)
+    )
+    found = _rows(session, query.order_by(PaketTercatat.recorded_at.desc()).limit(1))
+    return found[0] if found else None
 
 
-def last_seq(session: Session, direction: str, replica_id: str) -> int:
-    """The greatest package number of one computer in one direction; 0 when there is none."""
+def batch_row(session: Session, batch_id: str) -> PaketRow | None:
+    found = _rows(session, _paket().where(PaketTercatat.batch_id == batch_id))
+    return found[0] if found else None
+
+
+def imports_named(session: Session, name: str) -> tuple[PaketRow, ...]:
+    """Imports by batch, by the hash of their package or by its short code; newest first."""
+    bare = name.replace("-", "").lower()
+    is_it = PaketTercatat.batch_id == bare
+    if len(bare) >= _KODE:
+        is_it |= PaketTercatat.package_hash.startswith(bare, autoescape=True)
+    query = _paket().where(PaketTercatat.direction == MASUK, is_it)
+    return _rows(session, query.order_by(PaketTercatat.recorded_at.desc()))
+
+
+def undone_import(
+    session: Session, partition: str, uids: Collection[str], package_hash: str | None = None
+) -> UndoneImport | None:
+    """The last undone import that had brought some of these records, or this very package.
+
+    Records that came in a later package since the undo are no news any more.
+    """
+    later = aliased(Jurnal)
+    came_again = exists().where(
+        later.record_id == Jurnal.record_id, later.hlc > Jurnal.hlc, later.kind == "import"
+    )
+    query = (
+        select(PaketTercatat.batch_id, Jurnal.record_id)
+        .join(Jurnal, Jurnal.batch_id == PaketTercatat.undone_batch)
+        .where(PaketTercatat.partition == partition, Jurnal.n.is_(None), ~came_again)
+    )
+    counts = Counter(batch for batch, uid in session.execute(query) if uid in uids)
+    rows = paket_rows(session, partition=partition, includes_undone=True)
+    found = [
+        UndoneImport(row, row.undone_at, counts[row.batch_id])
+        for row in rows
+        if row.undone_at is not None and (counts[row.batch_id] or row.package_hash == package_hash)
+    ]
+    return max(found, key=lambda one: one.at, default=None)
+
+
+def last_seq(session: Session, direction: str, replica_id: str, partition: str) -> int:
+    """The greatest package number of one computer about one partition; 0 when there is none."""
     query = select(func.max(PaketTercatat.seq)).where(
-        PaketTercatat.direction == direction, PaketTercatat.replica_id == replica_id
+        PaketTercatat.direction == direction,
+        PaketTercatat.replica_id == replica_id,
+        PaketTercatat.partition == partition,
+        PaketTercatat.undone_at.is_(None),
     )
     return session.execute(query).scalar() or 0
 
@@ -97,24 +170,21 @@ def journal_head(session: Session, replica_id: str) -> tuple[int, str]:
     return (0, "") if row is None else (row[0], row[1])
 
 
-def conflict_fields(session: Session, partition: str) -> dict[str, tuple[str, ...]]:
-    """Records of a partition whose fields hold more than one value, found by their shape.
-
-    A field with two heads is written with two inner lists; only such states are parsed.
-    """
-    query = select(SyncRecord.uid, SyncRecord.state).where(
-        SyncRecord.partition == partition, SyncRecord.state.contains("],[", autoescape=True)
+def _paket() -> Select[PaketTercatat, str | None]:
+    """Packages with the name of the position that undid them, if any."""
+    return select(PaketTercatat, Jabatan.nama).outerjoin(
+        Jabatan, Jabatan.uid == PaketTercatat.undone_by
     )
-    found = {}
-    for uid, text in session.execute(query):
-        fields = states.conflicts(states.parse_state(text))
-        if fields:
-            found[uid] = fields
-    return found
 
 
-def _row(paket: PaketTercatat) -> PaketRow:
+def _rows(session: Session, query: Select[PaketTercatat, str | None]) -> tuple[PaketRow, ...]:
+    return tuple(_row(paket, undone_by or "") for paket, undone_by in session.execute(query))
+
+
+def _row(paket: PaketTercatat, undone_by: str) -> PaketRow:
+    undone_at = paket.undone_at
     return PaketRow(
+        batch_id=paket.batch_id,
         package_hash=paket.package_hash,
         direction=paket.direction,
         partition=paket.partition,
@@ -128,4 +198,8 @@ def _row(paket: PaketTercatat) -> PaketRow:
         counts=json.loads(paket.counts),
         totals=json.loads(paket.totals),
         is_registered=paket.is_registered,
+        undone_at=None if undone_at is None else datetime.fromisoformat(undone_at),
+        undone_by=undone_by,
+        refused=tuple(json.loads(paket.refused or "[]")),
+        receiver_key=paket.receiver_key or "",
     )

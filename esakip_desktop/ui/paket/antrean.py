@@ -56,6 +56,19 @@ def ringkas_text(queue: Sequence[Berkas]) -> str:
     return " · ".join(f"{count} {words}" for count, words in counted if count)
 
 
+def promise_words(clean: int, waiting: int, refused: int) -> tuple[str, str]:
+    """What the button does, or what is left to do; "all done" only when no file failed."""
+    looks = f"{waiting - clean} paket menunggu Anda lihat." if waiting > clean else ""
+    fails = f"{refused} paket ditolak dan tidak mengubah data." if refused else ""
+    rest = " ".join(words for words in (looks, fails) if words)
+    if clean:
+        words = "Satu cadangan dibuat lebih dulu, lalu paket masuk satu per satu."
+        return words, rest or "Tidak ada yang tertinggal."
+    if rest:
+        return rest, "Tekan Enter pada barisnya."
+    return "Semua paket sudah selesai.", ""
+
+
 def make_columns() -> tuple[Column[Berkas], ...]:
     return (
         Column("pengirim", "Paket", _sender, min_width=200, detail=_detail, tooltip=_detail),
@@ -112,17 +125,7 @@ class AntreanView(QWidget):
         self.apply_button.setText(f"Terapkan {clean} yang bersih" if clean else "Tutup")
         waiting = sum(berkas.is_waiting for berkas in queue)
         self.leave_button.setVisible(bool(clean))
-        if clean:
-            left = waiting - clean
-            rest = (
-                f"{left} paket tetap menunggu Anda lihat." if left else "Tidak ada yang tertinggal."
-            )
-            words = "Satu cadangan dibuat lebih dulu, lalu paket masuk satu per satu."
-            self._bar.say(words, rest)
-        elif waiting:
-            self._bar.say(f"{waiting} paket menunggu Anda lihat.", "Tekan Enter pada barisnya.")
-        else:
-            self._bar.say("Semua paket sudah selesai.")
+        self._bar.say(*promise_words(clean, waiting, count_sifat(queue, Sifat.TERTOLAK)))
 
     def try_apply(self) -> None:
         """Ctrl+Enter: applies the clean ones, or leaves when there are none."""

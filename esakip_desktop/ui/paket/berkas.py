@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from esakip_desktop.data import blobs
 from esakip_desktop.data.queries.organisasi import opd_rows
 from esakip_desktop.data.queries.paket import MASUK, paket_rows
-from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.merge import MergeClass
+from esakip_desktop.exchange.export import MASTER_DATA, RETURN
 from esakip_desktop.exchange.preview import plan_import
 
 if TYPE_CHECKING:
@@ -48,7 +48,12 @@ class Tinjauan:
 
     @property
     def is_master(self) -> bool:
-        return self.plan.manifest.sender.partition == MASTER
+        return self.plan.manifest.type == MASTER_DATA
+
+    @property
+    def is_balasan(self) -> bool:
+        """Whether the hub answers this office with it."""
+        return self.plan.manifest.type == RETURN
 
     @property
     def is_tanpa_perubahan(self) -> bool:
@@ -123,7 +128,7 @@ def review_package(workspace: Workspace, path: Path, progress: Progress) -> Tinj
     names = {row.partition: row.nama for row in workspace.read(opd_rows)}
     known = [
         row
-        for row in workspace.read(paket_rows, partition=sender.partition)
+        for row in workspace.read(paket_rows, partition=plan.subject)
         if row.direction == MASUK and row.replica_id == sender.replica_id
     ]
     missing = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,13 +16,16 @@ from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.card import Card, CardRow
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.fields import CheckField, TextField
-from esakip_desktop.ui.kit.file_dialog import ask_folder, documents_folder
+from esakip_desktop.ui.kit.file_dialog import ask_folder
 from esakip_desktop.ui.kit.label import ElidedLabel, clear_layout, make_label, set_shown
+from esakip_desktop.ui.kit.last_folder import last_folder
 from esakip_desktop.ui.kit.tokens import STATUS
 from esakip_desktop.ui.paket.isi import IsiLine, IsiPaket, isi_lines
 from esakip_desktop.ui.paket.teks import ukuran_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QFileDialog
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
 BATAS_KIRIM: Final = 16_000_000
 """What messengers take without complaint; larger packages travel on a stick."""
-FOLDER: Final = "folder_paket"
 LEAST: Final = 430
 SESUDAH: Final = (
     "Paket dibaca ulang dan diuji seperti di komputer penerima.",
@@ -41,21 +42,6 @@ SESUDAH: Final = (
     "Data di komputer ini tidak berubah; paket dapat dibuat lagi kapan saja.",
 )
 _TERLARANG: Final = re.compile(r'[\\/:*?"<>|]')
-
-
-def last_folder(context: UiContext) -> Path:
-    """Where the last package was put or taken from; the documents at first."""
-    kept = context.settings.value.extra.get(FOLDER)
-    if isinstance(kept, str) and Path(kept).is_dir():
-        return Path(kept)
-    return documents_folder()
-
-
-def keep_folder(context: UiContext, folder: Path) -> None:
-    """Remembers a folder on this machine."""
-    before = context.settings.value
-    extra = {**before.extra, FOLDER: str(folder)}
-    context.settings.set_value(replace(before, extra=extra))
 
 
 class EksporView(QWidget):

@@ -14,6 +14,8 @@ from esakip_desktop.ui.paket.teks import banyak, kode_paket, ukuran_text, waktu_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from esakip_desktop.data.queries.paket import UndoneImport
+
 MOST_NUMBERS = 3
 
 
@@ -30,10 +32,17 @@ class Fakta:
 def list_fakta(tinjauan: Tinjauan) -> tuple[Fakta, ...]:
     """Integrity, sender, order of arrival, gaps, evidence, records set aside."""
     found = [_isi(tinjauan), _pengirim(tinjauan), _urutan(tinjauan)]
+    if tinjauan.plan.undone is not None:
+        found.append(_diurungkan(tinjauan.plan.undone))
     if tinjauan.plan.missing_numbers and tinjauan.sebelumnya is not None:
         found.append(_celah(tinjauan))
-    if not tinjauan.is_master:
+    if tinjauan.is_balasan:
+        found.append(_balasan(tinjauan))
+        found += [Fakta("dikunci", sentence(problem)) for problem in tinjauan.plan.older_kunci]
+    elif not tinjauan.is_master:
         found.append(_bukti(tinjauan))
+    if tinjauan.plan.setelah_kunci:
+        found.append(_setelah_kunci(tinjauan))
     if tinjauan.plan.refused:
         found.append(_ditolak(tinjauan))
     return tuple(found)
@@ -41,7 +50,8 @@ def list_fakta(tinjauan: Tinjauan) -> tuple[Fakta, ...]:
 
 def judul_text(tinjauan: Tinjauan) -> str:
     """ "Paket nomor 14": the number counts the packages of one computer."""
-    return f"Paket nomor {tinjauan.plan.manifest.seq}"
+    kind = "Balasan" if tinjauan.is_balasan else "Paket"
+    return f"{kind} nomor {tinjauan.plan.manifest.seq}"
 
 
 def janji_text(berkas: Berkas) -> tuple[str, str]:
@@ -126,6 +136,14 @@ def _urutan(tinjauan: Tinjauan) -> Fakta:
     return Fakta("selesai", "Lebih baru dari yang dimiliki", f"terakhir {last}")
 
 
+def _diurungkan(undone: UndoneImport) -> Fakta:
+    """What was taken back here once comes with this package again."""
+    who = f" oleh {undone.paket.undone_by}" if undone.paket.undone_by else ""
+    head = f"Impor paket nomor {undone.paket.seq} diurungkan {waktu_panjang(undone.at)}{who}"
+    words = f"{banyak(undone.jumlah)} catatannya dibawa lagi oleh paket ini"
+    return Fakta("periksa", head, words if undone.jumlah else "")
+
+
 def _celah(tinjauan: Tinjauan) -> Fakta:
     numbers = tinjauan.plan.missing_numbers
     shown = ", ".join(str(number) for number in numbers[:MOST_NUMBERS])
@@ -146,6 +164,26 @@ def _bukti(tinjauan: Tinjauan) -> Fakta:
     if there:
         return Fakta("selesai", f"Bukti {there} berkas ikut", "disimpan bersama datanya")
     return Fakta("info", "Tanpa berkas bukti", "tidak ada bukti baru dalam paket ini")
+
+
+def _balasan(tinjauan: Tinjauan) -> Fakta:
+    """What the hub says, counted before it is read."""
+    counts = tinjauan.plan.manifest.scope.counts
+    words = {
+        "putusan": "putusan",
+        "usulan_koreksi": "usulan nilai",
+        "kunci": "catatan kunci",
+        "tanda_terima": "tanda terima",
+        "bukti_diminta": "permintaan bukti",
+    }
+    parts = [f"{banyak(counts[name])} {text}" for name, text in words.items() if counts.get(name)]
+    return Fakta("info", "Balasan Bappeda", ", ".join(parts) or "hanya data induk terbaru")
+
+
+def _setelah_kunci(tinjauan: Tinjauan) -> Fakta:
+    total = len(tinjauan.plan.setelah_kunci)
+    words = "tetap masuk, bergambar gembok pada daftar, dan ditandai di papan Konsolidasi"
+    return Fakta("dikunci", f"{banyak(total)} catatan berubah setelah triwulannya dikunci", words)
 
 
 def _ditolak(tinjauan: Tinjauan) -> Fakta:

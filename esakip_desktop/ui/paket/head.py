@@ -10,6 +10,7 @@ from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.ui.kit.file_dialog import open_path
 from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.paket.fakta import judul_text, kabar_tolak
+from esakip_desktop.ui.paket.riwayat_view import UNDO_KEY
 from esakip_desktop.ui.paket.teks import kode_paket, ukuran_text
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class PaketHead:
         ):
             button.set_hint(key)
             button.setToolTip(f"{button.text()} ({key})")
-            page.add_key(key, slot)
+            page.add_key(key, slot, button)
+        page.add_key(UNDO_KEY, page.history.ask_undo, page.history.undo_button)
         self._lock()
 
     def _lock(self) -> None:
@@ -99,6 +101,9 @@ class PaketHead:
             )
         if view is page.refused:
             return "Paket tidak dapat dipakai", "Tidak ada data yang berubah."
+        if view is page.undo.view:
+            words = "Belum ada yang berubah. Anda dapat menutup halaman ini tanpa akibat."
+            return "Urungkan impor paket", words
         if view is page.busy:
             return "Paket", "Pekerjaan sedang berjalan."
         return "Paket", "Paket yang dikirim dan diterima di berkas kerja ini."
@@ -133,7 +138,7 @@ class PaketHead:
             ("Buka folder", lambda: open_path(written.path.parent)),
         )
         self._page.show_banner("tanda", "selesai", words, detail, actions)
-        self._page.grid.select_uid(written.package_hash)
+        self._page.history.select_package(written.package_hash)
 
     def ask_reject(self, berkas: Berkas) -> None:
         """Refusing leaves the file where it lies; the sender is told by a text to paste."""

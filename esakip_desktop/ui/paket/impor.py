@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.ui.paket.berkas import Sifat
 from esakip_desktop.ui.paket.fakta import judul_text
-from esakip_desktop.ui.paket.kerja import Hasil, apply_files, review_files
+from esakip_desktop.ui.paket.kerja import Hasil, Run, apply_files, review_files
 from esakip_desktop.ui.paket.teks import banyak
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class ImporFlow(QObject):
         super().__init__(parent)
         self._context = context
         self._queue: tuple[Berkas, ...] = ()
+        self._touched: set[str] = set()
         self._job: Job[None] | None = None
         self._is_applying = False
         self._again: Callable[[], None] | None = None
@@ -74,6 +76,7 @@ class ImporFlow(QObject):
 
     def forget(self) -> None:
         self._queue = ()
+        self._touched = set()
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -110,16 +113,16 @@ class ImporFlow(QObject):
         ready = [berkas for berkas in queue if berkas.is_ready]
         if self.is_busy or not ready:
             return
-        done: list[Hasil] = []
+        run = Run(self._queue, self._touched)
         workspace = self._context.workspace
         self._again = lambda: self.apply(tuple(self._queue))
         self._is_applying = True
         self._job = self._context.jobs.submit(
-            lambda progress: apply_files(workspace, ready, done, progress),
+            lambda progress: apply_files(workspace, ready, run, progress),
             title=f"Menerapkan {len(ready)} paket",
-            on_done=lambda _none: self._on_applied(done, is_whole=True),
-            on_cancelled=lambda: self._on_applied(done, is_whole=False),
-            on_failed=lambda error: self._on_apply_failed(done, error),
+            on_done=lambda _none: self._on_applied(run.done, is_whole=True),
+            on_cancelled=lambda: self._on_applied(run.done, is_whole=False),
+            on_failed=lambda error: self._on_apply_failed(run.done, error),
             on_progress=self.progressed.emit,
         )
 
@@ -133,6 +136,8 @@ class ImporFlow(QObject):
         fresh = {berkas.uid: replace(berkas, is_trusted=berkas.uid in ticked) for berkas in found}
         stayed = [fresh.pop(berkas.uid, berkas) for berkas in kept]
         self._queue = (*stayed, *fresh.values())
+        if not kept:
+            self._touched = set()
 
     def _on_applied(self, done: Sequence[Hasil], *, is_whole: bool) -> None:
         self._keep(done)
@@ -159,9 +164,13 @@ class ImporFlow(QObject):
 
     def _tell(self, done: Sequence[Hasil], *, is_whole: bool) -> None:
         merged = [hasil.berkas for hasil in done if hasil.berkas.is_digabung]
+        failed = sum(hasil.berkas.sifat is Sifat.TERTOLAK for hasil in done)
         if not is_whole:
             words = f"Dihentikan. {len(merged)} paket sudah digabung, sisanya tidak berubah."
             self._context.notices.say(words if merged else "Dihentikan. Tidak ada yang berubah.")
+        elif failed:
+            head = f"{len(merged)} paket digabung, {failed}" if merged else f"{failed} paket"
+            self._context.notices.say(f"{head} tidak dapat diterapkan.")
         elif len(merged) == 1 and merged[0].tinjauan is not None:
             tinjauan, total = merged[0].tinjauan, merged[0].tertulis
             about = f"{judul_text(tinjauan)} dari {tinjauan.pengirim}"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.data import blobs
 from esakip_desktop.data.queries.anggaran import anggaran_rows
-from esakip_desktop.data.queries.organisasi import opd_of, opd_rows, pemda_row
+from esakip_desktop.data.queries.organisasi import opd_rows
 from esakip_desktop.data.queries.paket import KELUAR, last_seq
 from esakip_desktop.data.queries.pengukuran import bukti_rows_of, pengukuran_rows
 from esakip_desktop.data.queries.rencana import indikator_rows, simpul_rows
 from esakip_desktop.data.queries.risiko import register_rows
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.periode import NAMA_BULAN, bulan_akhir, label_triwulan
-from esakip_desktop.exchange.export import Order, suggested_name
+from esakip_desktop.exchange.export import Order, propose_name
 from esakip_desktop.ui.paket.teks import banyak
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class IsiPaket:
     """The counts behind the three blocks of the page."""
 
     order: Order
-    pengirim: str
+    nama_berkas: str
     nomor: int
     jatuh_tempo: int = 0
     terisi: int = 0
@@ -51,10 +51,6 @@ class IsiPaket:
     def belum_diisi(self) -> int:
         return self.jatuh_tempo - self.terisi
 
-    @property
-    def nama_berkas(self) -> str:
-        return suggested_name(self.order, self.pengirim, self.nomor)
-
 
 @dataclass(frozen=True)
 class IsiLine:
@@ -68,7 +64,7 @@ class IsiLine:
 def read_isi(workspace: Workspace, partition: str, tahun: int, triwulan: int) -> IsiPaket:
     """Everything the page shows."""
     order = Order(partition, tahun, triwulan)
-    nomor = workspace.read(last_seq, KELUAR, workspace.replica_id) + 1
+    nomor = workspace.read(last_seq, KELUAR, workspace.replica_id, partition) + 1
     if partition == MASTER:
         return _read_master(workspace, order, nomor)
     return _read_opd(workspace, order, nomor)
@@ -110,10 +106,9 @@ def _there(count: int) -> str:
 
 
 def _read_master(workspace: Workspace, order: Order, nomor: int) -> IsiPaket:
-    pemda = workspace.read(pemda_row)
     return IsiPaket(
         order,
-        pemda.nama if pemda else "",
+        workspace.read(propose_name, workspace, order),
         nomor,
         opd=len(workspace.read(opd_rows)),
         simpul=len(workspace.read(simpul_rows, MASTER)),
@@ -130,10 +125,9 @@ def _read_opd(workspace: Workspace, order: Order, nomor: int) -> IsiPaket:
     leaves = [row for row in lines if row.jenis == SUBKEGIATAN]
     evidence = {row.sha256: row.ukuran or 0 for row in workspace.read(bukti_rows_of, partition)}
     here = {sha for sha in evidence if blobs.blob_path(workspace.path, sha).exists()}
-    opd = workspace.read(opd_of, partition)
     return IsiPaket(
         order,
-        opd.nama if opd else "",
+        workspace.read(propose_name, workspace, order),
         nomor,
         jatuh_tempo=len(due),
         terisi=len(filled),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.data.backup import make_backup
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.exchange.export import Order
+    from esakip_desktop.exchange.preview import ImportPlan
     from esakip_desktop.exchange.writer import PackageFile
     from esakip_desktop.foundation.progress import Progress
 
@@ -31,6 +32,24 @@ class Hasil:
 
     berkas: Berkas
     tables: frozenset[str] = frozenset()
+
+
+@dataclass
+class Run:
+    """The files chosen together, and whose data the packages among them have changed so far.
+
+    `done` grows while the work runs, so that what is written is known also after a stop.
+    """
+
+    queue: Sequence[Berkas]
+    touched: set[str]
+    done: list[Hasil] = field(default_factory=list)
+
+    def is_stale(self, berkas: Berkas) -> bool:
+        """Whether a package of this very run changed what the preview of the file started from."""
+        if berkas.tinjauan is None or not berkas.is_waiting:
+            return False
+        return not self.touched.isdisjoint(_partitions(berkas.tinjauan.plan))
 
 
 class FileProgress:
@@ -71,18 +90,19 @@ def review_files(
 
 
 def apply_files(
-    workspace: Workspace, queue: Sequence[Berkas], done: list[Hasil], progress: Progress
+    workspace: Workspace, queue: Sequence[Berkas], run: Run, progress: Progress
 ) -> None:
-    """Applies each package as an act of its own, after one backup for the whole run.
-
-    `done` grows while the work runs, so that what is written is known also after a stop.
-    """
+    """Applies each package as an act of its own, after one backup for all of them."""
     facts = workspace.facts
     make_backup(workspace.path, facts.work_file_id, _Renamed(progress, MENCADANGKAN))
-    touched: set[str] = set()
     for place, berkas in enumerate(queue):
         step = FileProgress(progress, place, len(queue), berkas.path.name)
-        done.append(_apply_one(workspace, berkas, touched, step))
+        run.done.append(_apply_one(workspace, berkas, run, step))
+    chosen = {berkas.uid for berkas in queue}
+    rest = [berkas for berkas in run.queue if berkas.uid not in chosen and run.is_stale(berkas)]
+    for place, berkas in enumerate(rest):
+        step = FileProgress(progress, place, len(rest), berkas.path.name)
+        run.done.append(_looked_at_again(workspace, berkas, step))
 
 
 def write_paket(
@@ -104,32 +124,38 @@ class _Renamed:
         self._outer.step(done, total, self._note)
 
 
-def _apply_one(
-    workspace: Workspace, berkas: Berkas, touched: set[str], progress: FileProgress
-) -> Hasil:
-    if berkas.tinjauan is None:
-        return Hasil(berkas)
+def _apply_one(workspace: Workspace, berkas: Berkas, run: Run, progress: FileProgress) -> Hasil:
     try:
         fresh = berkas
-        partition = berkas.tinjauan.plan.manifest.sender.partition
-        if partition in touched:
+        if run.is_stale(berkas):
             fresh = replace(berkas, tinjauan=review_package(workspace, berkas.path, progress))
             if _has_more_to_see(fresh, berkas):
                 return Hasil(fresh)
-        return _written(workspace, fresh, touched, progress)
+        return _written(workspace, fresh, run, progress)
     except RuleViolation as violation:
         return Hasil(replace(berkas, problems=violation.problems))
 
 
-def _written(
-    workspace: Workspace, berkas: Berkas, touched: set[str], progress: FileProgress
-) -> Hasil:
+def _looked_at_again(workspace: Workspace, berkas: Berkas, progress: FileProgress) -> Hasil:
+    """The line of a file that waits, as it stands after the packages before it."""
+    try:
+        return Hasil(replace(berkas, tinjauan=review_package(workspace, berkas.path, progress)))
+    except RuleViolation as violation:
+        return Hasil(replace(berkas, problems=violation.problems))
+
+
+def _written(workspace: Workspace, berkas: Berkas, run: Run, progress: FileProgress) -> Hasil:
     if berkas.tinjauan is None:
         return Hasil(berkas)
     plan = berkas.tinjauan.plan
     result = apply_import(workspace, plan, progress, is_trusted=berkas.is_trusted, has_backup=True)
-    touched.add(plan.manifest.sender.partition)
+    run.touched |= _partitions(plan)
     return Hasil(replace(berkas, is_digabung=True, tertulis=result.written), result.tables)
+
+
+def _partitions(plan: ImportPlan) -> set[str]:
+    """Whose records a package can change."""
+    return {plan.manifest.sender.partition, plan.subject}
 
 
 def _has_more_to_see(fresh: Berkas, seen: Berkas) -> bool:

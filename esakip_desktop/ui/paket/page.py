@@ -9,32 +9,29 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from esakip_desktop.data.queries.organisasi import opd_rows, pemda_row
-from esakip_desktop.data.queries.paket import paket_rows
 from esakip_desktop.foundation import clock
-from esakip_desktop.ui.kit.drop import DropZone
+from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.file_dialog import ask_open
-from esakip_desktop.ui.kit.grid import Grid
-from esakip_desktop.ui.kit.grid_box import GridBox
+from esakip_desktop.ui.kit.last_folder import keep_folder, last_folder
 from esakip_desktop.ui.kit.page import Page
-from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.kit.view_switch import ViewSwitch
 from esakip_desktop.ui.paket.antrean import AntreanView
-from esakip_desktop.ui.paket.ekspor import EksporView, keep_folder, last_folder
+from esakip_desktop.ui.paket.ekspor import EksporView
 from esakip_desktop.ui.paket.head import PaketHead
 from esakip_desktop.ui.paket.impor import ImporFlow
 from esakip_desktop.ui.paket.isi import IsiPaket, read_isi
-from esakip_desktop.ui.paket.riwayat import RiwayatRow, make_columns, riwayat_rows
+from esakip_desktop.ui.paket.riwayat import read_riwayat
+from esakip_desktop.ui.paket.riwayat_view import RiwayatView
 from esakip_desktop.ui.paket.sibuk import SibukView
 from esakip_desktop.ui.paket.tinjau import TinjauView
 from esakip_desktop.ui.paket.tolak import TolakView
 from esakip_desktop.ui.paket.tulis import TulisFlow
+from esakip_desktop.ui.paket.urung import UrungFlow
+from esakip_desktop.ui.paket.urung_view import UrungView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QFileDialog
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
     from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.paket.berkas import Berkas
@@ -42,7 +39,7 @@ if TYPE_CHECKING:
 RIWAYAT: Final = "riwayat"
 EKSPOR: Final = "ekspor"
 IMPOR: Final = "impor"
-FILTER: Final = "Paket eSAKIP (*.paket);;Semua berkas (*)"
+FILTER: Final = "Paket e-SAKIP (*.paket);;Semua berkas (*)"
 
 
 def create_page(context: UiContext) -> Page:
@@ -52,22 +49,20 @@ def create_page(context: UiContext) -> Page:
 class PaketPage(Page):
     """One page, several views; what is being decided stays until it is decided."""
 
-    tables = frozenset({"paket_tercatat", "opd", "pemda", "realisasi", "target", "bukti"})
+    tables = frozenset(
+        {"paket_tercatat", "opd", "pemda", "realisasi", "target", "bukti", "tanda_terima"}
+    )
+    tells_konflik = True
+    konflik_tables = None
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Paket")
         self.is_hub = context.workspace.facts.peran != "opd"
         self.flow = ImporFlow(context, self)
         self.writer = TulisFlow(context, self)
-        self._model: RowsModel[RiwayatRow] = RowsModel(make_columns())
-        self.grid = Grid(self._model)
-        self.grid.setAccessibleName("Riwayat paket")
-        self.history_box = GridBox(self.grid)
-        self.drop = DropZone(
-            "Tarik berkas paket ke sini, boleh beberapa sekaligus",
-            "Paket ditinjau dulu. Tidak ada data yang berubah sebelum Anda menerapkannya.",
-        )
-        self.history = self._history()
+        self.history = RiwayatView(may_write=not context.workspace.is_read_only)
+        self.grid = self.history.grid
+        self.undo = UrungFlow(self)
         self.export_view = EksporView(context)
         self.busy = SibukView()
         self.review = TinjauView()
@@ -80,6 +75,7 @@ class PaketPage(Page):
             (self.grid, "paket.riwayat"),
             (self.list_view.grid, "paket.antrean"),
             (self.review.differences.grid, "paket.perbedaan"),
+            (self.undo.view.records.grid, "paket.urung"),
         ):
             grid.keeper.keep(context.settings, name)
         self.setAcceptDrops(True)
@@ -89,21 +85,10 @@ class PaketPage(Page):
     @property
     def _views(self) -> tuple[QWidget, ...]:
         parts = (self.history, self.export_view, self.busy, self.review, self.refused)
-        return (*parts, self.list_view)
-
-    def _history(self) -> QWidget:
-        made = QWidget()
-        made.setProperty("role", "plain")
-        box = QVBoxLayout(made)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(10)
-        self.drop.setMinimumHeight(1)  # as high as its words need at the width they have
-        box.addWidget(self.drop)
-        box.addWidget(self.history_box, 1)
-        return made
+        return (*parts, self.list_view, self.undo.view)
 
     def _connect(self) -> None:
-        self.drop.files_dropped.connect(self.import_files)
+        self.history.drop.files_dropped.connect(self.import_files)
         self.busy.stop_asked.connect(self._on_stop)
         self.flow.progressed.connect(self.busy.show_progress)
         self.flow.reviewed.connect(self.show_queue)
@@ -141,20 +126,23 @@ class PaketPage(Page):
 
     def can_leave(self) -> bool:
         """Only writing holds the user here."""
-        return not self.flow.is_applying
+        return not (self.flow.is_applying or self.undo.is_applying)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something runs that the page has to wait for."""
+        return self.flow.is_busy or self.writer.is_busy or self.undo.is_busy
 
     def start_focus(self) -> None:
         view = self.views.current
-        if isinstance(view, EksporView | TinjauView | TolakView | AntreanView):
+        if isinstance(view, EksporView | TinjauView | TolakView | AntreanView | UrungView):
             view.start_focus()
         else:
-            if self.grid.current_row is None:
-                self.grid.select_first()
-            self.grid.setFocus()
+            self.history.start_focus()
 
     def ask_files(self) -> QFileDialog | None:
         """Lets the user choose packages in the system's dialog."""
-        if not self.head.may_write or self.flow.is_busy:
+        if not self.head.may_write or self.is_working:
             return None
         return ask_open(
             self,
@@ -167,18 +155,18 @@ class PaketPage(Page):
 
     def import_files(self, paths: list[Path]) -> None:
         """Reviews files in the worker; nothing is changed by it."""
-        if not self.head.may_write or self.flow.is_busy or not paths:
+        if not self.head.may_write or self.is_working or not paths:
             return
         self.busy.begin(_reading_words(paths))
-        self._show(self.busy)
+        self.show_view(self.busy)
         self.flow.review(paths)
 
     def open_export(self) -> None:
         """The page section that writes a package of what the scope names."""
-        if not self.head.may_write or self.flow.is_busy or self.writer.is_busy:
+        if not self.head.may_write or self.is_working:
             return
         self.export_view.show_folder(last_folder(self.context))
-        self._show(self.export_view)
+        self.show_view(self.export_view)
         self._read_isi()
 
     def press_primary(self) -> None:
@@ -190,27 +178,16 @@ class PaketPage(Page):
             view.save()
         elif isinstance(view, TolakView):
             self.leave_view()
+        elif isinstance(view, UrungView):
+            view.try_undo()
         elif view is self.history:
             self.ask_files() if self.is_hub else self.open_export()
 
     # reading
 
     def reload(self) -> None:
-        read = self.context.workspace.read
-        names = {row.partition: row.nama for row in read(opd_rows)}
-        pemda = read(pemda_row)
-        rows = riwayat_rows(
-            read(paket_rows), names, pemda.nama if pemda else "Data induk", clock.today()
-        )
-        self._model.set_rows(rows)
-        received = sum(row.is_masuk for row in rows)
-        self.history_box.set_foot(
-            f"{len(rows)} paket", f"{len(rows) - received} keluar, {received} masuk"
-        )
-        if rows:
-            self.history_box.show_grid()
-        else:
-            self.history_box.show_empty(*self.head.empty_words(), icon_name="paket")
+        rows = read_riwayat(self.context.workspace, clock.today())
+        self.history.show_rows(rows, self.head.empty_words())
         if self.views.current is self.export_view:
             self._read_isi()
         self.head.show_waiting()
@@ -230,14 +207,15 @@ class PaketPage(Page):
 
     # moving between the views
 
-    def _show(self, view: QWidget) -> None:
+    def show_view(self, view: QWidget) -> None:
+        """One view at a time, with its title and its buttons."""
         self.views.show_view(view)
         self.head.show_view(view)
         if self.isVisible():
             self.start_focus()
 
     def show_history(self) -> None:
-        self._show(self.history)
+        self.show_view(self.history)
 
     def show_queue(self) -> None:
         """What the files need now: one preview, one refusal, or the list."""
@@ -249,16 +227,16 @@ class PaketPage(Page):
             self.open_berkas(queue[0])
         else:
             self.list_view.show_queue(queue)
-            self._show(self.list_view)
+            self.show_view(self.list_view)
 
     def open_berkas(self, berkas: Berkas) -> None:
         """The preview of a file, or the reason why it cannot be used."""
         if berkas.problems:
             self.refused.show_berkas(berkas)
-            self._show(self.refused)
+            self.show_view(self.refused)
         elif berkas.tinjauan is not None:
             self.review.show_berkas(berkas, has_list=len(self.flow.queue) > 1)
-            self._show(self.review)
+            self.show_view(self.review)
 
     def leave_view(self) -> None:
         """Esc: from a preview to its list, from everything else to the history; no effect."""
@@ -301,13 +279,17 @@ class PaketPage(Page):
 
     def _apply(self, queue: tuple[Berkas, ...], title: str) -> None:
         self.busy.begin(title, is_applying=True)
-        self._show(self.busy)
+        self.show_view(self.busy)
         self.flow.apply(queue)
 
     def _on_applied(self) -> None:
+        taken = [row.tinjauan for row in self.flow.queue if row.is_digabung and row.tinjauan]
+        has_balasan = any(tinjauan.is_balasan for tinjauan in taken)
         if not self.flow.waiting and all(row.is_digabung for row in self.flow.queue):
             self.flow.forget()
         self.show_queue()
+        if has_balasan and not self.flow.waiting:
+            self.go(Place("balasan"))
 
     def _on_reject(self) -> None:
         berkas = self.review.berkas
@@ -317,12 +299,12 @@ class PaketPage(Page):
     def _on_again(self) -> None:
         if self.refused.berkas is not None:
             self.busy.begin(_reading_words([self.refused.berkas.path]))
-            self._show(self.busy)
+            self.show_view(self.busy)
             self.flow.review([self.refused.berkas.path], is_again=True)
 
     def _on_stop(self) -> None:
-        self.flow.cancel()
-        self.writer.cancel()
+        for running in (self.flow, self.writer, self.undo):
+            running.cancel()
 
     def _on_failed(self, sentence: str) -> None:
         self.show_queue()
@@ -333,7 +315,7 @@ class PaketPage(Page):
     def _on_retry(self) -> None:
         self.clear_banner("impor")
         self.busy.begin("Mencoba lagi")
-        self._show(self.busy)
+        self.show_view(self.busy)
         self.flow.retry()
 
     def _on_save(self, target: Path, order: object) -> None:
@@ -343,18 +325,18 @@ class PaketPage(Page):
             self.clear_banner("ekspor")
             keep_folder(self.context, target.parent)
             self.busy.begin(f"Menyimpan {target.name}", has_steps=False)
-            self._show(self.busy)
+            self.show_view(self.busy)
             self.writer.write(target, order)
 
     def _on_written(self, is_whole: bool) -> None:
         if not is_whole:
-            self._show(self.export_view)
+            self.show_view(self.export_view)
             return
         self.show_history()
         self.head.show_receipt(self.writer.written)
 
     def _on_write_failed(self, sentence: str) -> None:
-        self._show(self.export_view)
+        self.show_view(self.export_view)
         if sentence:
             self.show_banner("ekspor", "salah", sentence)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.domain.angka import format_angka, parse_canonical
@@ -31,17 +31,20 @@ _TANGGAL: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DESIMAL: Final = re.compile(r"-?\d+(\.\d+)?")
 _KATA: Final = re.compile(r"[a-z]+(_[a-z]+)+")
 _NAMES: Final = ("tahun", "triwulan", "periode", "bulan", "urutan", "tahun_awal", "tahun_akhir")
-_KUNCI: Final = frozenset(label(name) for name in _NAMES)
+IDENTITAS: Final = frozenset(label(name) for name in _NAMES)
 """Fields that only say which record it is; a new record is known by its name."""
 _ANGKA: Final = frozenset(
     label(name) for name in ("angka", "atas", "fisik", "persen", "kondisi_awal", "batas_atas")
 )
 
 
-_UTAMA: Final = tuple(
+UTAMA: Final = tuple(
     label(name) for name in ("nilai", "jumlah", "keuangan", "fisik", "residual", "persen")
 )
 """The field that says most about a new record."""
+_HUB: Final = frozenset({"putusan", "usulan_koreksi", "kunci"})
+_HUB_UTAMA: Final = tuple(label(name) for name in ("catatan", "alasan", "jenis"))
+"""The same for what the hub writes about an office."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class BedaRow:
     medan: str
     di_sini: str
     dari_paket: str
+    is_setelah_kunci: bool = False
 
     @property
     def is_perlu_dilihat(self) -> bool:
@@ -81,7 +85,8 @@ def make_columns() -> tuple[Column[BedaRow], ...]:
             "Catatan",
             lambda row: row.catatan,
             min_width=100,
-            tooltip=lambda row: f"{row.catatan} · {row.medan}",
+            icon=lambda row: "lock" if row.is_setelah_kunci else "",
+            tooltip=_about,
         ),
         Column(
             "medan",
@@ -111,6 +116,11 @@ def make_columns() -> tuple[Column[BedaRow], ...]:
     )
 
 
+def _about(row: BedaRow) -> str:
+    late = "\nPerubahan setelah kunci" if row.is_setelah_kunci else ""
+    return f"{row.catatan} · {row.medan}{late}"
+
+
 def _before_tone(row: BedaRow) -> str:
     """Only a value that gives way is struck out; of a conflict both are kept."""
     if row.di_sini in (KOSONG, ""):
@@ -125,7 +135,7 @@ def nilai_text(medan: str, value: Value) -> str:
     if isinstance(value, bool):
         return "Ya" if value else "Tidak"
     if isinstance(value, int):
-        return str(value) if medan in _KUNCI else banyak(value)
+        return str(value) if medan in IDENTITAS else banyak(value)
     if isinstance(value, dict):
         return _gabungan_text(value)
     if isinstance(value, list):
@@ -169,20 +179,29 @@ def _angka_text(value: str | int | bool | None) -> str:
 
 def _difference_rows(plan: ImportPlan) -> list[BedaRow]:
     """Changed fields one by one; a new record is one line with the value that counts."""
-    rows = [_row(item) for item in plan.differences if item.merge_class is not MergeClass.BARU]
+    late = plan.setelah_kunci
+    rows = [
+        replace(_row(item), is_setelah_kunci=item.uid in late)
+        for item in plan.differences
+        if item.merge_class is not MergeClass.BARU
+    ]
     fresh: dict[str, list[FieldDifference]] = {}
     for item in plan.differences:
         if item.merge_class is MergeClass.BARU:
             fresh.setdefault(item.uid, []).append(item)
-    return rows + [_new_row(items) for items in fresh.values()]
+    return rows + [
+        replace(_new_row(items), is_setelah_kunci=uid in late) for uid, items in fresh.items()
+    ]
 
 
 def _new_row(items: list[FieldDifference]) -> BedaRow:
     first = items[0]
     counted = {item.medan: item for item in items if item.dari_paket is not None}
-    found = next((counted[name] for name in _UTAMA if name in counted), None)
+    names = _HUB_UTAMA if first.entity in _HUB else UTAMA
+    found = next((counted[name] for name in names if name in counted), None)
     if found is not None:
-        return _row(found)
+        row = _row(found)
+        return replace(row, medan=label(first.entity)) if first.entity in _HUB else row
     return BedaRow(first.uid, first.merge_class, first.catatan, label(first.entity), KOSONG, "baru")
 
 

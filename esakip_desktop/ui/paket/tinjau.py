@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from esakip_desktop.ui.kit import icons, look
+from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.card import CardRow
-from esakip_desktop.ui.kit.grid import Grid
-from esakip_desktop.ui.kit.grid_box import GridBox
-from esakip_desktop.ui.kit.label import make_label, set_shown
-from esakip_desktop.ui.kit.rows_model import RowsModel
+from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.kit.scrolling import make_scroll
 from esakip_desktop.ui.paket.beda_box import BedaBox
 from esakip_desktop.ui.paket.berkas import Berkas, Sifat
@@ -29,7 +20,8 @@ from esakip_desktop.ui.paket.hitungan import HitunganRow
 from esakip_desktop.ui.paket.langkah import TINJAU, LangkahBar
 from esakip_desktop.ui.paket.pengirim import PengirimCard
 from esakip_desktop.ui.paket.promise_bar import PromiseBar
-from esakip_desktop.ui.paket.uang import UangRow, jumlah_text, kendali_text, make_columns, uang_rows
+from esakip_desktop.ui.paket.uang import kendali_text
+from esakip_desktop.ui.paket.uang_box import UangBox, shrink
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -54,12 +46,8 @@ class TinjauView(QWidget):
         self.sender_card = PengirimCard()
         self.counts = HitunganRow()
         self.differences = BedaBox()
-        self._money_model: RowsModel[UangRow] = RowsModel(make_columns())
-        self.money = Grid(self._money_model)
-        self._money_box = GridBox(self.money)
-        self._money_head = QWidget()
-        self._control = make_label("", "label")
-        self._control_sign = QLabel()
+        self._money = UangBox()
+        self.money = self._money.grid
         self.reject_button = make_button("Tolak…", self.reject_asked.emit, kind="danger")
         self.leave_button = make_button("Tunda", self.left.emit, hint="Esc")
         self.apply_button = make_button(
@@ -90,23 +78,12 @@ class TinjauView(QWidget):
     def _left(self) -> QWidget:
         made = QWidget()
         made.setProperty("role", "plain")
-        head = QHBoxLayout(self._money_head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(6)
-        head.addWidget(make_label("Uang sebelum dan sesudah", "panel_title"))
-        head.addStretch(1)
-        head.addWidget(self._control_sign)
-        head.addWidget(self._control)
-        self.money.setAccessibleName("Uang tiap program sebelum dan sesudah")
-        self.money.setMinimumHeight(look.metrics().px(118))
-        _shrink(self.money)
-        _shrink(self.differences.grid)
+        shrink(self.differences.grid)
         box = QVBoxLayout(made)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(self.sender_card)
-        box.addWidget(self._money_head)
-        box.addWidget(self._money_box, 1)
+        box.addWidget(self._money, 1)
         box.addStretch(0)
         return made
 
@@ -163,21 +140,8 @@ class TinjauView(QWidget):
     def _show_money(self, berkas: Berkas) -> None:
         if berkas.tinjauan is None:
             return
-        rows = uang_rows(berkas.tinjauan.plan)
-        self._money_model.set_rows(rows)
-        self._money_box.set_foot(*jumlah_text(rows))
-        set_shown(self._money_box, bool(rows))
-        set_shown(self._money_head, bool(rows))
-        words = kendali_text(berkas.tinjauan.plan)
-        self._control.setText(words)
-        is_fine = not berkas.tinjauan.plan.refused
-        icons.set_icon(
-            self._control_sign,
-            "check" if is_fine else "triangle",
-            "hijau.sign" if is_fine else "kuning.sign",
-            15,
-        )
-        set_shown(self._control_sign, bool(words))
+        plan = berkas.tinjauan.plan
+        self._money.show_money(plan.money, kendali_text(plan), is_fine=not plan.refused)
 
     def _show_decision(self, berkas: Berkas, *, has_list: bool) -> None:
         promise, detail = janji_text(berkas)
@@ -198,8 +162,3 @@ class TinjauView(QWidget):
             self.left.emit()
         elif berkas is not None and berkas.is_ready:
             self.apply_asked.emit()
-
-
-def _shrink(grid: Grid[Any]) -> None:
-    """A list asks for its least height and takes what is left; only then does the page scroll."""
-    grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

@@ -10,6 +10,9 @@ from esakip_desktop.domain.angka import MINUS, format_angka
 from esakip_desktop.ui.kit.columns import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from esakip_desktop.exchange.differences import MoneyRow
     from esakip_desktop.exchange.preview import ImportPlan
 
 MONEY_WIDTH = 122
@@ -30,11 +33,9 @@ class UangRow:
         return self.sesudah - self.sebelum
 
 
-def uang_rows(plan: ImportPlan) -> tuple[UangRow, ...]:
+def uang_rows(money: Iterable[MoneyRow]) -> tuple[UangRow, ...]:
     """The programs in order of their codes; nothing where no money is known."""
-    return tuple(
-        UangRow(row.kode, _short(row.nama), row.sebelum, row.sesudah) for row in plan.money
-    )
+    return tuple(UangRow(row.kode, _short(row.nama), row.sebelum, row.sesudah) for row in money)
 
 
 def jumlah_text(rows: tuple[UangRow, ...]) -> tuple[str, str]:

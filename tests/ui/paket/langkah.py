@@ -51,3 +51,8 @@ def realisasi(workspace: Workspace, office: Office, triwulan: int = 3) -> str:
     found = next((row for row in rows if row.uid == office.indikator), None)
     stored = found.realisasi.get(triwulan) if found is not None else None
     return str(stored.angka) if stored is not None else ""
+
+
+def shown(page: PaketPage) -> QWidget:
+    """The view in front."""
+    return page.views.current

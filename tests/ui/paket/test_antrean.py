@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from esakip_desktop.data.backup import list_backups
 from esakip_desktop.data.queries.paket import paket_rows
+from esakip_desktop.foundation.progress import SILENT, Cancelled
 from esakip_desktop.ui.paket.berkas import Sifat
+from esakip_desktop.ui.paket.kerja import Run, apply_files
 from tests.exchange.offices import take
 from tests.ui.paket.kantor import settle, words
 from tests.ui.paket.langkah import CTRL, apply, press, realisasi, review
@@ -23,6 +26,21 @@ if TYPE_CHECKING:
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.ui.paket.page import PaketPage
     from tests.exchange.offices import Office
+
+
+class StopAfter:
+    """Somebody presses Hentikan while the file after this one is being read."""
+
+    def __init__(self, nama: str) -> None:
+        self._nama = nama
+        self._is_seen = False
+
+    def step(self, done: int, total: int, note: str) -> None:
+        del done, total
+        is_file = note.endswith(self._nama)
+        if self._is_seen and not is_file:
+            raise Cancelled
+        self._is_seen = self._is_seen or is_file
 
 
 def test_several_files_are_listed_and_the_clean_ones_go_in_after_one_backup(
@@ -120,6 +138,64 @@ def test_data_that_changed_since_the_preview_asks_for_another_look(
     assert hub_page.views.current is hub_page.refused
     assert "PKT-504" in words(hub_page)
     assert realisasi(hub, office) == "62"
+
+
+def test_a_package_looked_at_alone_leaves_the_next_one_of_its_office_as_it_now_stands(
+    hub: Workspace, hub_page: PaketPage, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    office.report(3, "60")
+    first = office.export(tmp_path / "1.paket")
+    office.report(3, "61")
+    second = office.export(tmp_path / "2.paket")
+    review(hub_page, qtbot, first, second)
+    press(hub_page, Qt.Key.Key_Return)
+    press(hub_page, Qt.Key.Key_Space)
+    apply(hub_page, qtbot)
+    assert hub_page.views.current is hub_page.list_view
+    after = {berkas.path.name: berkas for berkas in hub_page.flow.queue}
+    assert after["1.paket"].sifat is Sifat.DIGABUNG
+    assert after["2.paket"].sifat is Sifat.BERSIH
+    tinjauan = after["2.paket"].tinjauan
+    assert tinjauan is not None
+    (difference,) = tinjauan.plan.differences
+    assert difference.di_sini == {"angka": "60", "keadaan": "angka"}
+    apply(hub_page, qtbot)
+    assert hub_page.context.notices.text.endswith("digabung, 1 baris.")
+    assert realisasi(hub, office) == "61"
+
+
+def test_after_a_stop_the_next_package_of_an_office_starts_from_what_is_there(
+    hub: Workspace, hub_page: PaketPage, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(hub, office.export(tmp_path / "0.paket"))
+    files = []
+    for number in (1, 2):
+        office.report(3, str(60 + number))
+        files.append(office.export(tmp_path / f"{number}.paket"))
+    review(hub_page, qtbot, *files)
+    run = Run(hub_page.flow.queue, set())
+    stop = StopAfter(files[0].name)
+    with pytest.raises(Cancelled):
+        apply_files(hub, hub_page.flow.queue, run, stop)
+    assert [hasil.berkas.path.name for hasil in run.done] == ["1.paket"]
+    apply_files(hub, hub_page.flow.queue[1:], Run(hub_page.flow.queue[1:], run.touched), SILENT)
+    assert realisasi(hub, office) == "62"
+
+
+def test_the_bar_never_says_all_done_while_a_line_failed(
+    hub: Workspace, hub_page: PaketPage, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(hub, office.export(tmp_path / "0.paket"))
+    office.report(3, "61")
+    second = office.export(tmp_path / "2.paket")
+    damaged = tmp_path / "rusak.paket"
+    damaged.write_bytes(second.read_bytes()[:-40])
+    review(hub_page, qtbot, second, damaged)
+    apply(hub_page, qtbot)
+    assert hub_page.views.current is hub_page.list_view
+    said = words(hub_page.list_view)
+    assert "selesai" not in said
+    assert "1 paket ditolak dan tidak mengubah data." in said
 
 
 def test_files_dropped_on_the_page_are_reviewed(

@@ -155,7 +155,7 @@ def test_the_hub_writes_the_master_data(
     assert "1 perangkat daerah" in texts
     save(hub_page, qtbot)
     qtbot.waitUntil(lambda: hub_page.views.current is hub_page.history)
-    (file,) = tmp_path.glob("*master*.paket")
+    (file,) = tmp_path.glob("*data-induk*.paket")
     with open_package(file) as package:
         assert package.manifest.sender.partition == MASTER
         assert any(record.entity == "opd" for record in package.records())

@@ -19,7 +19,7 @@ from esakip_desktop.ui.paket.langkah import TINJAU
 from esakip_desktop.ui.paket.teks import TERTOLAK
 from tests.exchange.offices import TAHUN, take
 from tests.ui.paket.kantor import nameless, settle, words
-from tests.ui.paket.langkah import CTRL, apply, counts, press, realisasi, review
+from tests.ui.paket.langkah import CTRL, apply, counts, press, realisasi, review, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def test_the_preview_counts_every_record_and_changes_nothing(
     hub: Workspace, hub_page: PaketPage, office: Office, package: Path, qtbot: QtBot
 ) -> None:
     review(hub_page, qtbot, package)
-    assert hub_page.views.current is hub_page.review
+    assert shown(hub_page) is hub_page.review
     assert hub_page.review.steps.current == TINJAU
     found = counts(hub_page)
     berkas = hub_page.review.berkas
@@ -75,7 +75,7 @@ def test_an_unknown_sender_needs_a_tick_and_then_one_key(
     assert "Paket nomor 1 dari Dinas 0 CONTOH digabung" in hub_page.context.notices.text
     (row,) = hub.read(paket_rows)
     assert (row.direction, row.is_registered) == (MASUK, False)
-    assert hub_page.views.current is hub_page.history
+    assert shown(hub_page) is hub_page.history
     assert len(hub_page.grid.rows_model.rows) == 1
 
 
@@ -102,7 +102,7 @@ def test_the_same_package_again_says_so_and_changes_nothing(
     assert hub_page.review.apply_button.text() == "Tutup"
     assert counts(hub_page)[MergeClass.SAMA] == sum(counts(hub_page).values())
     press(hub_page, Qt.Key.Key_Return, CTRL)
-    assert hub_page.views.current is hub_page.history
+    assert shown(hub_page) is hub_page.history
     assert not hub_page.context.jobs.is_busy
     assert len(list_backups(hub.facts.work_file_id)) == before
     assert len(hub.read(paket_rows)) == 1
@@ -115,13 +115,13 @@ def test_a_damaged_package_shows_its_code_and_nothing_else_changes(
     content[len(content) // 2] ^= 0xFF
     package.write_bytes(bytes(content))
     review(hub_page, qtbot, package)
-    assert hub_page.views.current is hub_page.refused
+    assert shown(hub_page) is hub_page.refused
     text = words(hub_page)
     assert "(PKT-" in text
     assert "tidak ada data yang berubah" in text
     assert hub.read(paket_rows) == ()
     press(hub_page, Qt.Key.Key_Escape)
-    assert hub_page.views.current is hub_page.history
+    assert shown(hub_page) is hub_page.history
     assert hub_page.flow.queue == ()
 
 
@@ -145,11 +145,11 @@ def test_escape_leaves_without_effect_and_the_file_stays_waiting(
     with qtbot.waitSignal(hub_page.counter_changed) as counted:
         press(hub_page, Qt.Key.Key_Escape)
     assert counted.args == ["paket", 1]
-    assert hub_page.views.current is hub_page.history
+    assert shown(hub_page) is hub_page.history
     assert hub_page.banners.notes["tunda"].text == "1 paket menunggu ditinjau."
     assert hub.read(paket_rows) == ()
     hub_page.show_queue()
-    assert hub_page.views.current is hub_page.review
+    assert shown(hub_page) is hub_page.review
 
 
 def test_escape_works_from_the_list_of_differences_too(
@@ -158,7 +158,7 @@ def test_escape_works_from_the_list_of_differences_too(
     review(hub_page, qtbot, package)
     hub_page.review.differences.grid.setFocus()
     press(hub_page, Qt.Key.Key_Escape)
-    assert hub_page.views.current is hub_page.history
+    assert shown(hub_page) is hub_page.history
     assert hub.read(paket_rows) == ()
 
 
@@ -217,7 +217,7 @@ def test_refusing_forgets_the_file_and_offers_words_for_the_sender(
     qtbot.waitUntil(question.cancel_button.hasFocus)
     question.verb_button.click()
     assert hub_page.flow.queue == ()
-    assert hub_page.views.current is hub_page.history
+    assert shown(hub_page) is hub_page.history
     assert package.exists()
     assert hub.read(paket_rows) == ()
     assert "ditolak" in hub_page.context.notices.text

@@ -1,0 +1,42 @@
+"""Typed rows written as sets, beside the states that `journal.write_changes` stores."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, delete, insert
+from sqlalchemy.orm import Session
+
+from esakip_desktop.data.tables import ENTITIES, typed_columns
+from esakip_desktop.domain import state as states
+
+
+class TypedRow(NamedTuple):
+    """The row of a record after a bulk act; None when the record leaves."""
+
+    entity: str
+    uid: str
+    is_known: bool
+    values: dict[str, object] | None
+
+
+def project(entity: str, partition: str, uid: str, state: str) -> dict[str, object]:
+    """The typed row of a stored state."""
+    row = typed_columns(ENTITIES[entity], states.shown(states.parse_state(state)))
+    return row | {"uid": uid, "partition": partition}
+
+
+def replace_rows(session: Session, rows: Iterable[TypedRow]) -> None:
+    """What was there goes, what shall be there comes, one statement each for every table."""
+    groups: dict[str, list[TypedRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.entity].append(row)
+    connection = session.connection()
+    for entity, items in sorted(groups.items()):
+        table = ENTITIES[entity].__table__  # type: ignore[attr-defined]
+        known = [{"b_uid": item.uid} for item in items if item.is_known]
+        if known:
+            connection.execute(delete(table).where(table.c.uid == bindparam("b_uid")), known)
+        values = [item.values for item in items if item.values is not None]
+        if values:
+            connection.execute(insert(table), values)
