@@ -115,9 +115,12 @@ def restore(state: State, event: Event) -> State:
 
 def shown(state: State) -> dict[str, Value]:
     """For each field the value to display; `_del` says whether the record counts as deleted."""
+    raw = state["c"]
+    if DELETED not in raw and all(len(heads) == 1 for heads in raw.values()):
+        return {field: heads[0][1] for field, heads in raw.items()}  # nearly all records
     cells = cells_of(state)
-    dead = _delete_dots(cells)
-    values = {field: _latest(_live(heads, dead)) for field, heads in cells.items()}
+    dead = delete_dots(cells)
+    values = {field: _latest(live_heads(heads, dead)) for field, heads in cells.items()}
     if DELETED in cells:
         values[DELETED] = bool(dead) and not _has_edit_beside_delete(cells, dead)
     return values
@@ -133,17 +136,26 @@ def filled(state: State) -> dict[str, Value]:
 
 
 def conflicts(state: State) -> tuple[str, ...]:
-    """Fields with more than one distinct live value; `_del` when an edit stands beside a delete."""
+    """Fields with more than one distinct live value; `_del` when an edit stands beside a delete.
+
+    A record in the trash has none: two concurrent deletes agree, whatever values they carry along.
+    """
     cells = cells_of(state)
-    dead = _delete_dots(cells)
+    dead = delete_dots(cells)
+    is_edited = _has_edit_beside_delete(cells, dead)
+    if dead and not is_edited:
+        return ()
     names = [
         field
         for field, heads in cells.items()
-        if field != DELETED and len({repr(head.value) for head in _live(heads, dead)}) > 1
+        if field != DELETED and len({value_key(head.value) for head in live_heads(heads, dead)}) > 1
     ]
-    if dead and _has_edit_beside_delete(cells, dead):
-        names.append(DELETED)
-    return tuple(names)
+    return (*names, DELETED) if dead else tuple(names)
+
+
+def value_key(value: Value) -> str:
+    """Equal for equal values only: 1 and true are two, and the order of parts does not count."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def check_state(state: Mapping[str, object]) -> None:
@@ -206,11 +218,12 @@ def _advanced(state: State | None, event: Event) -> dict[str, int]:
     return ctx
 
 
-def _delete_dots(cells: Cells) -> set[Dot]:
+def delete_dots(cells: Cells) -> set[Dot]:
+    """The events that deleted the record and were not taken back."""
     return {head.dot for head in cells.get(DELETED, ()) if head.value is True}
 
 
-def _live(heads: list[Head], dead: set[Dot]) -> list[Head]:
+def live_heads(heads: list[Head], dead: set[Dot]) -> list[Head]:
     """A head of a delete only carries its value along beside a live edit of the same field."""
     return [head for head in heads if head.dot not in dead] or heads
 

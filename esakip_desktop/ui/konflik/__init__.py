@@ -1,0 +1,1 @@
+"""Konflik: values that differ between computers, and choosing the one that holds."""
