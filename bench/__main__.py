@@ -51,11 +51,12 @@ def main() -> int:
 
 
 def measure_data(folder: Path) -> list[Figure]:
-    """Saving a cell, and a package of the large office: written, previewed, applied, repeated."""
+    """Saving a cell, and a package of the large office: written, applied, repeated, undone."""
     from bench.fill import TAHUN, count_records, make_hub, make_large_office
     from esakip_desktop.exchange.export import Order, export_package
     from esakip_desktop.exchange.merge import apply_import
     from esakip_desktop.exchange.preview import plan_import
+    from esakip_desktop.exchange.undo import apply_undo, plan_undo
 
     office = make_large_office(folder / "besar.esakip")
     print(f"Berkas kerja {office.read(count_records)} catatan", file=sys.stderr)
@@ -69,12 +70,14 @@ def measure_data(folder: Path) -> list[Figure]:
     office.close()
     with make_hub(folder / "bappeda.esakip") as hub:
         start = time.perf_counter()
-        plan = plan_import(hub, package.path)
-        apply_import(hub, plan, is_trusted=True)
+        taken = apply_import(hub, plan_import(hub, package.path), is_trusted=True)
         applied = time.perf_counter() - start
         start = time.perf_counter()
         apply_import(hub, plan_import(hub, package.path))
         repeated = time.perf_counter() - start
+        start = time.perf_counter()
+        apply_undo(hub, plan_undo(hub, taken.batch_id or ""))
+        undone = time.perf_counter() - start
     p99 = percentile(saves, 0.99)
     return [
         Figure("Simpan satu sel, p99", p99, "s", 0.050, flush, "tulis-paksa 4 KB"),
@@ -83,6 +86,7 @@ def measure_data(folder: Path) -> list[Figure]:
         Figure("Paket besar: ukuran", package.size / 1e6, "MB", 1.2),
         Figure("Paket besar: tinjau dan terapkan", applied, "s", 6.0, written, "menulis paket"),
         Figure("Paket sama lagi: tinjau, tanpa perubahan", repeated, "s", 1.5, applied, "pertama"),
+        Figure("Impor besar: tinjau dan urungkan", undone, "s", 3.0, applied, "mengimpornya"),
     ]
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from esakip_desktop.data.salvage import SelamatRow
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.organisasi import OpdDraft, PemdaDraft
 
@@ -135,6 +136,27 @@ def master_offer(package: Path) -> MasterOffer:
                 values = shown(record.state)  # type: ignore[arg-type]
                 offices.append((str(values.get("kode")), str(values.get("nama"))))
         return MasterOffer(opened.manifest.sender.nama, opened.kode8, tuple(sorted(offices)))
+
+
+def salvage_workspace(
+    damaged: Path, target: Path, progress: Progress = SILENT
+) -> tuple[SelamatRow, ...]:
+    """What can be read of a damaged work file as a new one that works; with its evidence."""
+    from esakip_desktop.data.bukti import referred_bukti, taken_along
+    from esakip_desktop.data.salvage import adopt_rows, salvage_file
+    from esakip_desktop.services.setup import fill_reference
+
+    found = salvage_file(damaged, target, progress)
+    workspace = open_workspace(target)
+    with (
+        _removed_unless_whole(workspace),
+        taken_along(damaged, target, referred_bukti(target), progress),
+    ):
+        workspace.act(adopt_rows)
+        if any(row.hilang != 0 for row in found if row.tabel in ("kodefikasi", "satuan")):
+            workspace.act(fill_reference)
+    workspace.close()
+    return found
 
 
 @contextmanager

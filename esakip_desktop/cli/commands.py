@@ -3,12 +3,23 @@
 import argparse
 from pathlib import Path
 
-from esakip_desktop import __version__
-from esakip_desktop.cli import berkas, capaian, jurnal, kota, laporan, paket, periksa
+from esakip_desktop import APP_TITLE, __version__
+from esakip_desktop.cli import (
+    balasan,
+    berkas,
+    capaian,
+    jurnal,
+    konflik,
+    kota,
+    laporan,
+    paket,
+    periksa,
+    urungkan,
+)
 from esakip_desktop.cli.parser import Parser
 
-_ROOMS = (berkas, kota, paket, periksa, capaian, laporan, jurnal)
-_DESCRIPTION = "e-SAKIP Desktop: rencana, kinerja, anggaran, dan risiko perangkat daerah, luring."
+_ROOMS = (berkas, kota, paket, urungkan, balasan, periksa, capaian, konflik, laporan, jurnal)
+_DESCRIPTION = f"{APP_TITLE}: rencana, kinerja, anggaran, dan risiko perangkat daerah, luring."
 _EPILOG = "Kode keluar: 0 berhasil, 1 aturan dilanggar, 2 salah tulis perintah, 3 gangguan."
 
 

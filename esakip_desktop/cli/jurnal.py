@@ -17,6 +17,7 @@ _KIND = {
     "restore": "Pulihkan",
     "undo": "Urungkan",
     "import": "Gabung",
+    "resolve": "Pilih konflik",
 }
 _TELLING = ("nilai", "angka", "teks", "keuangan", "jumlah", "nama", "uraian", "persen")
 """Fields that tell a reader most about a change, in this order."""
@@ -61,6 +62,7 @@ def _data(row: "JurnalRow") -> dict[str, Any]:
         "replika": row.replica_id,
         "nomor": row.seq,
         "paket": row.package_hash,
+        "batch": row.batch_id,
         "alasan": row.reason,
     }
 

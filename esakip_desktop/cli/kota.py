@@ -46,6 +46,7 @@ def city_data(result: "CityResult") -> dict[str, Any]:
 
 def _print_city(result: "CityResult") -> None:
     print(result.table)
+    print(result.table.note)
     print()
     print(f"Kota contoh dibuat di {result.folder}: {result.summary}.")
     print(f"Buka dengan: esakip gui {result.bappeda}")

@@ -46,8 +46,8 @@ def write_report(options: "argparse.Namespace") -> int:
 
     with read_file(options.berkas) as workspace:
         report = pick_report(options.kode, workspace.facts.peran)
-        params, office_name = _params(workspace, report, options)
-        target = _target(options, report.kode, params, office_name)
+        params = _params(workspace, report, options)
+        target = _target(workspace, options, report.kode, params)
         document = catalogue.build(workspace, report.kode, params)
     target.parent.mkdir(parents=True, exist_ok=True)
     catalogue.write(document, target)
@@ -83,9 +83,7 @@ def _print_list() -> None:
     print_table(("Kode", "Laporan", "Untuk", "Per OPD", "Isi"), rows)
 
 
-def _params(
-    workspace: "Workspace", report: "Report", options: "argparse.Namespace"
-) -> tuple["Params", str]:
+def _params(workspace: "Workspace", report: "Report", options: "argparse.Namespace") -> "Params":
     from esakip_desktop.cli.scope import latest_period, office_list, pick_office
     from esakip_desktop.foundation import clock
     from esakip_desktop.reports.catalogue import Params
@@ -96,17 +94,18 @@ def _params(
     if office is None and report.needs_opd:
         raise UsageError(f"laporan {report.kode} dibuat per perangkat daerah; isi --opd")
     year, number = latest_period(workspace, options.tahun)
-    params = Params(
+    return Params(
         tahun=year,
         triwulan=options.triwulan or number,
         partition=office.partition if office else None,
         tanggal=options.tanggal or clock.today(),
         tempat=options.tempat,
     )
-    return params, (office.singkatan or office.nama) if office else ""
 
 
-def _target(options: "argparse.Namespace", kode: str, params: "Params", office_name: str) -> Path:
+def _target(
+    workspace: "Workspace", options: "argparse.Namespace", kode: str, params: "Params"
+) -> Path:
     from esakip_desktop.reports import catalogue
 
     target: Path = options.tujuan
@@ -116,4 +115,4 @@ def _target(options: "argparse.Namespace", kode: str, params: "Params", office_n
             raise UsageError(f"-o berakhiran .{suffix}, sedangkan --format {options.format}")
         return target
     ending = f".{options.format or _FORMATS[0]}"
-    return target / catalogue.suggested_name(kode, params, office_name, ending)
+    return target / workspace.read(catalogue.propose_name, kode, params, ending)

@@ -1,7 +1,7 @@
-"""`esakip gabung`: each package on its own, one line each, one backup before the first."""
+"""`esakip gabung` and `esakip terima`: one line for each package, one backup before the first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from esakip_desktop.cli.output import (
     problem_text,
     trouble_problem,
 )
+from esakip_desktop.cli.parser import UsageError
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import Problem, RuleViolation
 
@@ -65,6 +66,7 @@ class Merging:
     trusted: Sequence[str]
     is_preview: bool
     backup: str | None = None
+    is_from_hub: bool = False
 
     def take(self, path: Path) -> Answer:
         """One bad package stops nobody: every refusal becomes an answer of its own."""
@@ -86,6 +88,8 @@ class Merging:
     def _settle(self, plan: "ImportPlan", fields: dict[str, Any]) -> Answer:
         from esakip_desktop.exchange.merge import apply_import
 
+        if self.is_from_hub and plan.manifest.type not in ("master", "return"):
+            return Answer(DITOLAK, (Problem("paket", "PKT-115"),), fields)
         held = tuple(refused.problem for refused in plan.refused)
         notes = news(plan)
         if self.is_preview:
@@ -98,7 +102,16 @@ class Merging:
         self._make_backup()
         result = apply_import(self.workspace, plan, Dots(), has_backup=True)
         fields["ditulis"] = result.written
+        if plan.manifest.type == "return":
+            fields["balasan"] = self._balasan(plan.manifest.scope.tahun)
         return Answer(DITERAPKAN, notes, fields, held)
+
+    def _balasan(self, tahun: int) -> dict[str, int]:
+        """What the hub says after this package."""
+        from esakip_desktop.data.queries.verifikasi import balasan_ringkas
+
+        partition = self.workspace.facts.partition
+        return asdict(self.workspace.read(balasan_ringkas, partition, tahun))
 
     def _make_backup(self) -> None:
         from esakip_desktop.data.backup import make_backup
@@ -108,11 +121,18 @@ class Merging:
             self.backup = str(file.path)
 
 
-def merge_files(options: "argparse.Namespace") -> int:
+def receive_files(options: "argparse.Namespace") -> int:
+    """What came from the hub, into the file of an office."""
+    return merge_files(options, is_from_hub=True)
+
+
+def merge_files(options: "argparse.Namespace", *, is_from_hub: bool = False) -> int:
     from esakip_desktop.bootstrap import open_workspace
 
     with open_workspace(options.induk, is_read_only=options.pratinjau) as workspace:
-        merging = Merging(workspace, options.percaya, options.pratinjau)
+        if is_from_hub and workspace.facts.peran != "opd":
+            raise UsageError("terima untuk berkas perangkat daerah; di Bappeda pakai gabung")
+        merging = Merging(workspace, options.percaya, options.pratinjau, is_from_hub=is_from_hub)
         answers = []
         for path in options.paket:
             answers.append(merging.take(path))
@@ -138,6 +158,7 @@ def plan_data(plan: "ImportPlan") -> dict[str, Any]:
     """Everything the preview on the screen shows, as data."""
     manifest, sender = plan.manifest, plan.manifest.sender
     return {
+        "tipe": manifest.type,
         "pengirim": sender.nama,
         "opd": sender.opd,
         "kode8": plan.trust.kode8,
@@ -166,6 +187,7 @@ def plan_data(plan: "ImportPlan") -> dict[str, Any]:
             if row.merge_class.value != "baru"
         ],
         "bukti_menunggu": len(plan.missing_blobs),
+        "setelah_kunci": len(plan.setelah_kunci),
     }
 
 
@@ -183,9 +205,20 @@ def news(plan: "ImportPlan") -> tuple[Problem, ...]:
                 nomor_ada=str(plan.last_known_seq),
             )
         )
+    if plan.undone is not None:
+        found.append(
+            Problem.at(
+                "paket",
+                "PKT-113",
+                nomor=str(plan.undone.paket.seq),
+                waktu=moment_text(plan.undone.at.astimezone()),
+                pelaku=plan.undone.paket.undone_by or "pemakai berkas ini",
+                jumlah=str(plan.undone.jumlah),
+            )
+        )
     gaps = (str(nomor) for nomor in plan.missing_numbers[:_GAPS])
     found.extend(Problem.at("paket", "PKT-112", nomor=nomor) for nomor in gaps)
-    return tuple(found)
+    return (*found, *plan.older_kunci)
 
 
 def _problem_data(problem: Problem) -> dict[str, str]:
@@ -200,11 +233,28 @@ def _print_answer(answer: Answer) -> None:
     if "catatan" in fields:
         counts = ", ".join(f"{number} {name}" for name, number in fields["catatan"].items())
         print(f"  Catatan: {counts or 'tidak ada'}. Ditulis: {fields['ditulis']}.")
+    if "balasan" in fields:
+        print(f"  Balasan: {balasan_text(fields['balasan'])}.")
+    if fields.get("setelah_kunci"):
+        print(f"  Perubahan setelah kunci: {fields['setelah_kunci']} catatan.")
     for problem in (*answer.problems, *answer.held):
         print(f"  {problem_text(problem)}")
     if answer.keadaan == DITINJAU:
-        _print_money(fields["uang"])
+        print_money(fields["uang"])
         _print_differences(fields["perbedaan"])
+
+
+def balasan_text(counts: Mapping[str, int]) -> str:
+    """What the hub says, in one line."""
+    words = {
+        "sesuai": "sesuai",
+        "perbaiki": "perlu perbaikan",
+        "terkunci": "triwulan terkunci",
+        "bukti": "bukti diminta",
+        "usulan": "usulan koreksi",
+    }
+    parts = [f"{counts[key]} {text}" for key, text in words.items() if counts[key]]
+    return ", ".join(parts) or "belum ada putusan"
 
 
 def _period(fields: Mapping[str, Any]) -> str:
@@ -214,7 +264,8 @@ def _period(fields: Mapping[str, Any]) -> str:
     return f" · {quarters} {fields['tahun']} · nomor {fields['nomor']}"
 
 
-def _print_money(rows: Sequence[Mapping[str, Any]]) -> None:
+def print_money(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Programs whose realised money would change."""
     from esakip_desktop.domain.angka import format_rupiah
 
     changed = [row for row in rows if row["sebelum"] != row["sesudah"]]
@@ -229,13 +280,14 @@ def _print_differences(rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         print("  Nilai yang berubah:")
     for row in rows[:_LISTED]:
-        before, after = _shown(row["di_sini"]), _shown(row["dari_paket"])
+        before, after = shown_value(row["di_sini"]), shown_value(row["dari_paket"])
         print(f"    {row['catatan']} · {row['medan']}: {before} → {after}")
     if len(rows) > _LISTED:
         print(f"    dan {len(rows) - _LISTED} lagi (lihat --json)")
 
 
-def _shown(value: object) -> str:
+def shown_value(value: object) -> str:
+    """A stored value in a line of text."""
     if isinstance(value, dict):
         return ", ".join(str(part) for part in value.values())
     return "kosong" if value is None else str(value)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from esakip_desktop.bootstrap.text_table import table_lines
+from esakip_desktop.domain.bukti import KeadaanBukti
 from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.domain.problems import Problem
 from esakip_desktop.domain.wording import label, sentence
@@ -42,6 +43,13 @@ def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
     width = max((len(name) for name, _ in rows), default=0)
     for name, value in rows:
         print(f"{name.ljust(width)} : {value}")
+
+
+def print_bukti(keadaan: KeadaanBukti) -> None:
+    """How much of the evidence is beside a work file, and what is missing by name."""
+    print(f"Bukti: {keadaan.text}.")
+    for name in keadaan.hilang:
+        print(f"Bukti belum ada: {name}")
 
 
 def problem_text(problem: Problem) -> str:

@@ -25,34 +25,40 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     ekspor.add_argument("--tahun", metavar="TAHUN", type=tahun, help="tahun anggaran")
     ekspor.add_argument("--triwulan", metavar="TW", type=triwulan, help="1 sampai 4")
     ekspor.add_argument("--tanpa-bukti", action="store_true", help="bukti dukung tidak dimuat")
-    ekspor.add_argument("--induk", action="store_true", help="paket induk Bappeda untuk semua OPD")
+    ekspor.add_argument("--induk", action="store_true", help="paket data induk untuk semua OPD")
     ekspor.set_defaults(run=export_file)
     gabung = commands.add_parser("gabung", help="gabungkan paket ke berkas kerja")
-    add_file(gabung, "induk", "berkas kerja yang menerima (.esakip)")
-    gabung.add_argument("paket", metavar="PAKET", type=Path, nargs="+", help="paket yang digabung")
-    gabung.add_argument(
+    _add_merging(gabung, "berkas kerja yang menerima (.esakip)")
+    gabung.set_defaults(run=merging.merge_files)
+    terima = commands.add_parser("terima", help="terima balasan atau data induk dari Bappeda")
+    _add_merging(terima, "berkas kerja perangkat daerah (.esakip)")
+    terima.set_defaults(run=merging.receive_files)
+
+
+def _add_merging(parser: "argparse.ArgumentParser", words: str) -> None:
+    """What every command that takes packages in asks for."""
+    add_file(parser, "induk", words)
+    parser.add_argument("paket", metavar="PAKET", type=Path, nargs="+", help="paket yang digabung")
+    parser.add_argument(
         "--pratinjau", action="store_true", help="tampilkan akibatnya saja, tanpa mengubah apa pun"
     )
-    gabung.add_argument(
+    parser.add_argument(
         "--percaya", metavar="KODE8", type=kode8, action="append", default=[],
         help="kode kunci pengirim baru yang sudah dicocokkan; boleh diulang",
     )  # fmt: skip
-    add_json(gabung)
-    gabung.set_defaults(run=merging.merge_files)
+    add_json(parser)
 
 
 def export_file(options: "argparse.Namespace") -> int:
     from esakip_desktop.bootstrap import open_workspace
-    from esakip_desktop.data.queries.paket import KELUAR, last_seq
     from esakip_desktop.data.trouble import WorkspaceTrouble
-    from esakip_desktop.exchange.export import export_package, suggested_name
+    from esakip_desktop.exchange.export import export_package, propose_name
 
     with open_workspace(options.berkas) as workspace:
         order = _order(workspace, options)
         target: Path = options.tujuan
         if target.is_dir():
-            seq = workspace.read(last_seq, KELUAR, workspace.replica_id) + 1
-            target /= suggested_name(order, _sender_name(workspace, order), seq)
+            target /= workspace.read(propose_name, workspace, order)
         if target.exists():
             raise WorkspaceTrouble("BRK-109", berkas=target.name)
         written = export_package(workspace, target, order, Dots())
@@ -71,7 +77,7 @@ def _order(workspace: "Workspace", options: "argparse.Namespace") -> "Order":
     if options.induk and not is_hub:
         raise UsageError("--induk hanya untuk berkas kerja Bappeda")
     if is_hub and not options.induk:
-        raise UsageError("berkas ini milik Bappeda; pakai --induk untuk menulis paket induk")
+        raise UsageError("berkas ini milik Bappeda; pakai --induk untuk menulis paket data induk")
     if not options.induk and (options.tahun is None or options.triwulan is None):
         raise UsageError("--tahun dan --triwulan wajib diisi")
     today = clock.today()
@@ -81,13 +87,3 @@ def _order(workspace: "Workspace", options: "argparse.Namespace") -> "Order":
         options.triwulan or triwulan_dari_bulan(today.month),
         includes_bukti=not options.tanpa_bukti,
     )
-
-
-def _sender_name(workspace: "Workspace", order: "Order") -> str:
-    from esakip_desktop.data.queries.organisasi import opd_of, pemda_row
-
-    opd = workspace.read(opd_of, order.partition)
-    if opd is not None:
-        return opd.sebutan
-    pemda = workspace.read(pemda_row)
-    return pemda.nama if pemda else order.partition

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from esakip_desktop.cli.output import (
     Dots,
     moment_text,
+    print_bukti,
     print_json,
     print_pairs,
     print_table,
     problem_text,
 )
 from esakip_desktop.cli.parser import add_file, add_json
+from esakip_desktop.domain.bukti import KeadaanBukti
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.domain.problems import Problem
 
@@ -27,7 +29,11 @@ _TOTAL = {
     "pagu.jumlah": "Jumlah pagu semua versi",
     "realisasi_bulanan.keuangan": "Jumlah realisasi keuangan",
 }
-_JENIS = {"opd-data": "Paket data perangkat daerah", "master": "Paket induk Bappeda"}
+_JENIS = {
+    "opd-data": "Paket data perangkat daerah",
+    "master": "Paket data induk Bappeda",
+    "return": "Paket balasan Bappeda",
+}
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -57,6 +63,7 @@ def check_file(options: "argparse.Namespace") -> int:
 def package_data(package: "Package") -> dict[str, Any]:
     """Everything a package says of itself, after each of its hashes was checked."""
     from esakip_desktop.data.hlc import time_of
+    from esakip_desktop.domain.identity import short_code
 
     bad: list[BadLine] = []
     package.verify(Dots())
@@ -86,6 +93,7 @@ def package_data(package: "Package") -> dict[str, Any]:
             "dirujuk": manifest.blobs.referenced_count,
         },
         "ukuran": package.size,
+        "kode": short_code(package.package_hash),
         "sidik": package.package_hash,
         "masalah": [_problem_data(line.error.problems[0]) for line in bad],
     }
@@ -93,6 +101,7 @@ def package_data(package: "Package") -> dict[str, Any]:
 
 def work_file_data(workspace: "Workspace") -> dict[str, Any]:
     """Facts of a work file, its records, its journal chain and its evidence."""
+    from esakip_desktop.data.bukti import keadaan_bukti
     from esakip_desktop.data.journal import verify_chain
     from esakip_desktop.data.queries.organisasi import pemda_row
     from esakip_desktop.exchange.records import control_totals, record_lines
@@ -108,7 +117,8 @@ def work_file_data(workspace: "Workspace") -> dict[str, Any]:
         sums = workspace.read(control_totals, partition)
         totals.update({name: int(value) for name, value in sums.items()})
     broken = workspace.read(verify_chain)
-    missing, damaged = _bukti(workspace, partitions)
+    bukti = keadaan_bukti(workspace.path)
+    damaged = _damaged_bukti(workspace.path)
     return {
         "jenis": "berkas_kerja",
         "berkas": str(workspace.path),
@@ -122,7 +132,8 @@ def work_file_data(workspace: "Workspace") -> dict[str, Any]:
         "catatan": dict(sorted(counts.items())),
         "jumlah_kontrol": {name: str(value) for name, value in sorted(totals.items())},
         "jurnal_putus": [{"replika": replica, "nomor": number} for replica, number in broken],
-        "bukti_hilang": missing,
+        "bukti": {"dirujuk": bukti.dirujuk, "ada": bukti.ada, "ukuran": bukti.ukuran},
+        "bukti_hilang": list(bukti.hilang),
         "bukti_rusak": damaged,
         "utuh": not broken and not damaged,
     }
@@ -151,19 +162,15 @@ def _partitions(workspace: "Workspace") -> tuple[str, ...]:
     return (MASTER, *(office.partition for office in office_list(workspace)))
 
 
-def _bukti(workspace: "Workspace", partitions: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Names of evidence whose file is not here, and of evidence whose content has changed."""
-    from esakip_desktop.data.blobs import blob_path, is_intact
-    from esakip_desktop.data.queries.pengukuran import bukti_rows_of
+def _damaged_bukti(path: Path) -> list[str]:
+    """Names of evidence that is here with a content of its own; reads every file."""
+    from esakip_desktop.data.blobs import is_intact, stored_blobs
+    from esakip_desktop.data.bukti import referred_bukti
 
-    missing, damaged = [], []
-    for partition in partitions:
-        for row in workspace.read(bukti_rows_of, partition):
-            if not blob_path(workspace.path, row.sha256).is_file():
-                missing.append(row.nama)
-            elif not is_intact(workspace.path, row.sha256):
-                damaged.append(row.nama)
-    return missing, damaged
+    referred, here = referred_bukti(path), stored_blobs(path)
+    return sorted(
+        nama for sha, nama in referred.items() if sha in here and not is_intact(path, sha)
+    )
 
 
 def _kode8(workspace: "Workspace") -> str | None:
@@ -192,6 +199,7 @@ def _print_package(data: dict[str, Any]) -> None:
             ("Dibuat", moment_text(datetime.fromisoformat(data["dibuat"]))),
             ("Aplikasi", data["versi_aplikasi"]),
             ("Bukti dukung", f"{bukti['dimuat']} dimuat dari {bukti['dirujuk']}"),
+            ("Kode paket", data["kode"]),
             ("Sidik", data["sidik"]),
         )
     )
@@ -216,8 +224,7 @@ def _print_work_file(data: dict[str, Any]) -> None:
     _print_counts(data)
     for broken in data["jurnal_putus"]:
         print(f"Jejak perubahan putus pada nomor {broken['nomor']} ({broken['replika'][:8]}).")
-    for name in data["bukti_hilang"]:
-        print(f"Bukti belum ada di komputer ini: {name}")
+    print_bukti(KeadaanBukti(**data["bukti"], hilang=tuple(data["bukti_hilang"])))
     for name in data["bukti_rusak"]:
         print(f"Isi bukti berubah: {name}. Lampirkan ulang dari aslinya.")
     if data["utuh"]:

@@ -23,3 +23,8 @@ class HybridClock:
 def time_of(hlc: str) -> float:
     """Seconds since 1970 of a label."""
     return (int(hlc, 16) >> _COUNTER_BITS) / 1000
+
+
+def label_at(seconds: float) -> str:
+    """The first label of a moment, to compare others with."""
+    return f"{int(seconds * 1000) << _COUNTER_BITS:016x}"

@@ -18,6 +18,7 @@ from esakip_desktop.data.migrations import runner
 from esakip_desktop.data.tables import Jurnal, Meta
 from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.data.undo import undo_batch
+from esakip_desktop.foundation.checkpoints import reach
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,14 +56,24 @@ class Workspace:
         self.facts = self.read(read_facts)
         self.replica_id = self.read(machine.find_replica, self.facts.work_file_id)
         self._clock = HybridClock(self.read(_last_hlc))
+        if lock is not None:
+            machine.note_opened(self.facts.work_file_id, path)
 
     @classmethod
     def open(cls, path: Path, *, is_read_only: bool = False) -> "Workspace":
         """Open an existing work file; refuses foreign, newer, damaged or busy files with a code."""
         engines.check_header(path)
-        lock = None if is_read_only else engines.acquire_lock(path)
+        if is_read_only:
+            lock = None
+        else:
+            engines.check_place(path)
+            lock = engines.acquire_lock(path)
         try:
             with engines.named_trouble(path):
+                if lock is not None and (
+                    engines.has_journal(path) or not machine.is_left_whole(path)
+                ):
+                    engines.check_whole(path, is_read_only=False)
                 runner.bring_up_to_date(path, is_read_only=is_read_only)
                 return cls(path, engines.open_engine(path, is_read_only=is_read_only), lock)
         except BaseException:
@@ -77,6 +88,7 @@ class Workspace:
         """Make a new, empty work file; never over an existing one."""
         if path.exists():
             raise WorkspaceTrouble("BRK-109", berkas=path.name)
+        engines.check_place(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         facts = {
             "work_file_id": uuid.uuid4().hex,
@@ -125,7 +137,8 @@ class Workspace:
 
     def close(self) -> None:
         self._engine.dispose()
-        if self._lock is not None:
+        if self._lock is not None and self._lock.is_locked:
+            machine.note_closed(self.facts.work_file_id, self.path)
             self._lock.release()
 
     def __enter__(self) -> "Workspace":
@@ -157,7 +170,10 @@ class Workspace:
             session.info["act"] = act
             event.listen(session, "before_flush", record_flush)
             result = fn(session, *args, **kw)
+            session.flush()
+            reach("simpan.sebelum-commit")
             session.commit()
+        reach("simpan.sesudah-commit")
         if act.seq:
             head = machine.Head(act.seq, act.head)
             machine.remember_head(self.facts.work_file_id, self.replica_id, head)

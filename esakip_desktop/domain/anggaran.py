@@ -93,11 +93,15 @@ class NilaiAnggaran:
     fisik: Decimal | None = None
     rencana_keuangan: int | None = None
     rencana_fisik: Decimal | None = None
+    is_konflik: bool = False
 
 
 @dataclass(frozen=True)
 class RingkasanAnggaran:
-    """A roll-up. Percentages are exact; round them to two decimals for display only."""
+    """A roll-up. Percentages are exact; round them to two decimals for display only.
+
+    `is_konflik`: computers differ about one of its figures, so it may still change.
+    """
 
     pagu: int
     keuangan: int | None
@@ -113,6 +117,7 @@ class RingkasanAnggaran:
     deviasi_relatif_keuangan: Decimal | None
     jumlah_baris: int
     belum_lapor: int
+    is_konflik: bool = False
 
 
 @dataclass(frozen=True)
@@ -262,6 +267,7 @@ def compute_anggaran(rows: Iterable[NilaiAnggaran]) -> RingkasanAnggaran:
         deviasi_relatif_keuangan=compute_deviasi_relatif(serapan, target),
         jumlah_baris=len(baris),
         belum_lapor=sum(item.keuangan is None and item.fisik is None for item in baris),
+        is_konflik=any(item.is_konflik for item in baris),
     )
 
 

@@ -22,6 +22,7 @@ from esakip_desktop.domain.nilai import (
     BELUM_LAPOR,
     DI_ATAS_150,
     DIBATASI,
+    KONFLIK,
     SEMENTARA,
     TW_KOSONG,
     Agregasi,
@@ -62,6 +63,7 @@ __all__ = [
     "BELUM_LAPOR",
     "DIBATASI",
     "DI_ATAS_150",
+    "KONFLIK",
     "SEMENTARA",
     "TW_KOSONG",
     "Agregasi",
@@ -136,8 +138,10 @@ def compute_hasil(
     pita = _pita(rule, capaian, aturan)
     alasan_triwulan = data.alasan_ditanya
     is_belum_lapor = bool(data.terisi) and alasan_triwulan is not None
+    is_konflik = target_tahun.is_konflik and KONFLIK not in data.tanda()
     tanda = (
         *data.tanda(),
+        *((KONFLIK,) if is_konflik else ()),
         *_tanda_nilai(capaian, tahun),
         *((BELUM_LAPOR,) if is_belum_lapor else ()),
     )
@@ -186,6 +190,7 @@ def compute_rata_rata(hasil: Iterable[HasilCapaian], aturan: AturanCapaian) -> R
         dihitung=len(mentah),
         dilewati=len(semua) - len(mentah),
         nilai_dibatasi=_rata(dibatasi, aturan.desimal),
+        konflik=sum(KONFLIK in item.tanda for item in semua),
     )
 
 

@@ -25,6 +25,20 @@ def is_office(partition: str) -> bool:
     return partition.startswith("O:")
 
 
+def verification_partition(office: str) -> str:
+    """Where the hub writes what concerns one office: verdicts, locks, receipts."""
+    return f"V:{office[2:]}"
+
+
+def is_verification(partition: str) -> bool:
+    return partition.startswith("V:")
+
+
+def office_of(verification: str) -> str:
+    """The office a partition of the hub is about."""
+    return f"O:{verification[2:]}"
+
+
 def partition_pemda(partition: str) -> str:
     """The code of the pemda inside an office partition."""
     return partition[2:].split("/", 1)[0]
@@ -47,6 +61,11 @@ def natural_uid(partition: str, entity: str, *key: object) -> str:
 def new_replica_id() -> str:
     """128 random bits in hex: one for each computer that writes a work file."""
     return secrets.token_hex(16)
+
+
+def short_code(package_hash: str) -> str:
+    """What people compare by eye or telephone: two groups of four."""
+    return f"{package_hash[:4]}-{package_hash[4:8]}".upper()
 
 
 def _origin(partition: str) -> int:

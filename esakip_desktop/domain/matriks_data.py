@@ -38,7 +38,7 @@ def _parse_one(raw: Mapping[str, object], levels: Mapping[str, object]) -> Matri
     matriks = Matriks(
         id=_text(levels["id"]),
         induk=_text(raw["id"]),
-        nama=_text(raw["nama"]),
+        nama=_text(levels.get("nama") or raw["nama"]),
         dasar=_text(levels.get("dasar") or raw["dasar"]),
         size_k=size_k,
         size_d=size_d,

@@ -72,6 +72,7 @@ SEMENTARA = "SEMENTARA"
 DI_ATAS_150 = "DI_ATAS_150"
 DIBATASI = "DIBATASI"
 BELUM_LAPOR = "BELUM_LAPOR"
+KONFLIK = "KONFLIK"
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class IndikatorRule:
     is_target_nol: bool = False
     skala: tuple[str, ...] = ()
     desimal: int = 2
+    is_konflik: bool = False
 
     @property
     def is_rentang(self) -> bool:
@@ -103,11 +105,15 @@ class IndikatorRule:
 
 @dataclass(frozen=True)
 class TargetNilai:
-    """A target; for a band `angka` is the lower and `atas` the upper bound."""
+    """A target; for a band `angka` is the lower and `atas` the upper bound.
+
+    `is_konflik`, here and below: computers differ about it, and nobody has chosen yet.
+    """
 
     angka: Decimal | None = None
     atas: Decimal | None = None
     teks: str | None = None
+    is_konflik: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,6 +126,7 @@ class RealisasiNilai:
     is_sementara: bool = False
     pembilang: Decimal | None = None
     penyebut: Decimal | None = None
+    is_konflik: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,9 +179,13 @@ class HasilCapaian:
 
 @dataclass(frozen=True)
 class RataRata:
-    """Mean capaian of a group; `nilai_dibatasi` uses each capaian with its upper limit."""
+    """Mean capaian of a group; `nilai_dibatasi` uses each capaian with its upper limit.
+
+    `konflik` is how many of the group hang on a value about which computers differ.
+    """
 
     nilai: Decimal | None
     dihitung: int
     dilewati: int
     nilai_dibatasi: Decimal | None
+    konflik: int = 0

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from esakip_desktop.domain.nilai import (
+    KONFLIK,
     SEMENTARA,
     TW_KOSONG,
     Agregasi,
@@ -112,14 +113,30 @@ class Triwulanan:
         return _gabung(self.rule.agregasi, angka)
 
     def tanda(self) -> tuple[str, ...]:
-        """TW_KOSONG: a due quarter before the last filled one is blank. SEMENTARA: one used is."""
+        """TW_KOSONG: a due quarter before the last filled one is blank. SEMENTARA: one used is.
+
+        KONFLIK: computers differ about one of the values used.
+        """
         sebelum = range(1, self.terisi[-1]) if self.terisi else ()
         is_kosong = any(
             self.realisasi[tw] == Alasan.REALISASI_KOSONG and self._is_jatuh_tempo(tw)
             for tw in sebelum
         )
         is_sementara = any(self.realisasi_tw[tw].is_sementara for tw in self.dipakai)
-        return (*((TW_KOSONG,) if is_kosong else ()), *((SEMENTARA,) if is_sementara else ()))
+        return (
+            *((TW_KOSONG,) if is_kosong else ()),
+            *((SEMENTARA,) if is_sementara else ()),
+            *((KONFLIK,) if self._is_konflik() else ()),
+        )
+
+    def _is_konflik(self) -> bool:
+        """Whether computers differ about something used here, or about a quarter left blank."""
+        blank = {tw for tw in self.realisasi_tw if tw <= self.sampai and tw not in self.terisi}
+        return (
+            self.rule.is_konflik
+            or any(self.realisasi_tw[tw].is_konflik for tw in (*self.dipakai, *blank))
+            or any(self.target_tw.get(tw, TargetNilai()).is_konflik for tw in self.dipakai)
+        )
 
     def _is_jatuh_tempo(self, triwulan: int) -> bool:
         """Whether a quarter was due: it has a target, or no quarter of the indicator has one."""

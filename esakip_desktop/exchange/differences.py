@@ -16,24 +16,30 @@ from esakip_desktop.domain.periode import NAMA_BULAN, TRIWULAN, label_triwulan
 from esakip_desktop.domain.state import Value
 from esakip_desktop.domain.wording import label
 
+MONEY = "realisasi_bulanan"
 MAX_LISTED = 2000  # what a person may still scroll through; the counts stay complete
 
 
-class PlannedRecord(Protocol):
-    """What the lists below need of a planned record."""
+class Projected(Protocol):
+    """A record with the typed row it would have."""
 
     @property
     def uid(self) -> str: ...
     @property
     def entity(self) -> str: ...
     @property
+    def row(self) -> Mapping[str, object]: ...
+
+
+class PlannedRecord(Projected, Protocol):
+    """What the lists below need of a planned record."""
+
+    @property
     def merge_class(self) -> MergeClass: ...
     @property
     def before(self) -> str | None: ...
     @property
     def after(self) -> str: ...
-    @property
-    def row(self) -> dict[str, object]: ...
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def field_differences(
     session: Session, planned: Sequence[PlannedRecord]
 ) -> tuple[FieldDifference, ...]:
     """Changed fields first, then new records; at most MAX_LISTED lines."""
-    names = _names(session, planned)
+    names = record_names(session, planned)
     ordered = sorted(planned, key=lambda item: (item.before is None, item.entity, item.uid))
     found: list[FieldDifference] = []
     for item in ordered:
@@ -84,25 +90,32 @@ def field_differences(
     return tuple(found[:MAX_LISTED])
 
 
-def money_rows(
-    session: Session, partition: str, planned: Sequence[PlannedRecord]
-) -> tuple[MoneyRow, ...]:
-    """Realised money by program, as it is here and as it would be."""
-    before = keuangan_by_subkegiatan(session, partition)
-    after = dict(before)
-    replaced: dict[str, tuple[str, int]] = {}
-    for item in planned:
-        if item.entity == "realisasi_bulanan":
-            amount = item.row["keuangan"] if not item.row["is_deleted"] else 0
-            subkegiatan = str(item.row["subkegiatan_uid"])
-            replaced[item.uid] = (subkegiatan, amount if isinstance(amount, int) else 0)
-    for uid, (subkegiatan, amount) in replaced.items():
-        after[(subkegiatan, uid)] = amount
-    names = _program_names(session, planned)
-    return tuple(
-        MoneyRow(kode, names.get(kode, kode), sums[0], sums[1])
-        for kode, sums in sorted(_by_program(before, after, _codes(session, planned)).items())
-    )
+@dataclass(frozen=True)
+class Money:
+    """Realised money as it is here by subkegiatan and record, and how programs are called."""
+
+    here: Mapping[tuple[str, str], int]
+    codes: Mapping[str, str]
+    names: Mapping[str, str]
+
+    def rows(self, records: Iterable[Projected]) -> tuple[MoneyRow, ...]:
+        """The money of each program before and after these records."""
+        after = dict(self.here)
+        for one in records:
+            if one.entity == MONEY:
+                amount = one.row["keuangan"] if not one.row["is_deleted"] else 0
+                place = (str(one.row["subkegiatan_uid"]), one.uid)
+                after[place] = amount if isinstance(amount, int) else 0
+        return tuple(
+            MoneyRow(kode, self.names.get(kode, kode), sums[0], sums[1])
+            for kode, sums in sorted(_by_program(self.here, after, self.codes).items())
+        )
+
+
+def read_money(session: Session, partition: str, planned: Sequence[Projected] = ()) -> Money:
+    """What a partition has spent; `planned` records may bring programs of their own."""
+    here = keuangan_by_subkegiatan(session, partition)
+    return Money(here, _codes(session, planned), _program_names(session, planned))
 
 
 def record_label(entity: str, row: Mapping[str, object], names: Mapping[str, str]) -> str:
@@ -128,7 +141,8 @@ def _period(row: Mapping[str, object]) -> list[str]:
     return words
 
 
-def _names(session: Session, planned: Iterable[PlannedRecord]) -> dict[str, str]:
+def record_names(session: Session, planned: Iterable[Projected] = ()) -> dict[str, str]:
+    """What the records are called that others belong to."""
     names: dict[str, str] = {}
     for query in (select(Indikator.uid, Indikator.nama), select(Simpul.uid, Simpul.uraian)):
         names.update({uid: nama or "" for uid, nama in session.execute(query)})
@@ -139,7 +153,7 @@ def _names(session: Session, planned: Iterable[PlannedRecord]) -> dict[str, str]
     return names
 
 
-def _codes(session: Session, planned: Iterable[PlannedRecord]) -> dict[str, str]:
+def _codes(session: Session, planned: Iterable[Projected]) -> dict[str, str]:
     codes = {uid: kode or "" for uid, kode in session.execute(select(Simpul.uid, Simpul.kode))}
     codes.update(
         {item.uid: str(item.row.get("kode") or "") for item in planned if item.entity == "simpul"}
@@ -147,7 +161,7 @@ def _codes(session: Session, planned: Iterable[PlannedRecord]) -> dict[str, str]
     return codes
 
 
-def _program_names(session: Session, planned: Iterable[PlannedRecord]) -> dict[str, str]:
+def _program_names(session: Session, planned: Iterable[Projected]) -> dict[str, str]:
     query = select(Simpul.kode, Simpul.uraian).where(Simpul.jenis == "program")
     names = {kode or "": uraian or "" for kode, uraian in session.execute(query)}
     names.update(

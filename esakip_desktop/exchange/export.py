@@ -1,4 +1,4 @@
-"""Writing the work of an office, or the city's master data, as one package."""
+"""Writing the work of an office, the city's master data, or the answer of the hub as a package."""
 
 import json
 from collections.abc import Iterable
@@ -11,12 +11,20 @@ from sqlalchemy.orm import Session
 from esakip_desktop import __version__
 from esakip_desktop.data import blobs, machine
 from esakip_desktop.data.hlc import HybridClock
+from esakip_desktop.data.journal import current_act
 from esakip_desktop.data.queries.organisasi import opd_of, pemda_row
-from esakip_desktop.data.queries.paket import KELUAR, journal_head, last_seq
+from esakip_desktop.data.queries.paket import (
+    KELUAR,
+    MASUK,
+    journal_head,
+    last_seq,
+    paket_rows,
+)
 from esakip_desktop.data.queries.pengukuran import bukti_rows_of
+from esakip_desktop.data.queries.verifikasi import requested_hashes
 from esakip_desktop.data.tables import Jurnal, PaketTercatat, Replica
 from esakip_desktop.data.workspace import Workspace
-from esakip_desktop.domain.identity import MASTER, new_replica_id
+from esakip_desktop.domain.identity import MASTER, is_verification, new_replica_id, office_of
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.exchange.keys import Identity, create_identity, load_identity, save_identity
 from esakip_desktop.exchange.manifest import (
@@ -36,11 +44,15 @@ from esakip_desktop.foundation.progress import SILENT, Progress
 
 OPD_DATA = "opd-data"
 MASTER_DATA = "master"
+RETURN = "return"
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to export: one partition, named for a year and a quarter."""
+    """What to export: one partition, named for a year and a quarter.
+
+    The partition of a return package is that in which the hub writes about the office.
+    """
 
     partition: str
     tahun: int
@@ -49,7 +61,19 @@ class Order:
 
     @property
     def type(self) -> str:
+        if is_verification(self.partition):
+            return RETURN
         return MASTER_DATA if self.partition == MASTER else OPD_DATA
+
+    @property
+    def sender(self) -> str:
+        """The partition of the site that writes the package."""
+        return MASTER if self.type == RETURN else self.partition
+
+    @property
+    def partitions(self) -> tuple[str, ...]:
+        """Whose records go in: the answer to an office brings the master data along."""
+        return tuple(dict.fromkeys((self.sender, self.partition)))
 
 
 @dataclass(frozen=True)
@@ -96,19 +120,18 @@ def export_package(
 
 def read_content(session: Session, workspace: Workspace, order: Order) -> Content:
     facts = workspace.facts
-    lines = record_lines(session, order.partition)
-    opd = opd_of(session, order.partition)
-    pemda = pemda_row(session)
-    nama = opd.nama if opd else (pemda.nama if pemda else "")
+    lines = record_lines(session, *order.partitions)
+    opd = opd_of(session, order.sender)
+    nama = _sender_name(session, order.sender)
     kode = opd.kode if opd else facts.pemda_kode
-    present = tuple(_present_blobs(workspace, session, order)) if order.includes_bukti else ()
-    seq = last_seq(session, KELUAR, workspace.replica_id) + 1
+    present = tuple(_present_blobs(workspace, session, order))
+    seq = last_seq(session, KELUAR, workspace.replica_id, order.partition) + 1
     number, head = journal_head(session, workspace.replica_id)
     manifest = Manifest(
         package_id=new_replica_id(),
         type=order.type,
         environment=Environment(facts.pemda_kode, facts.mode),
-        sender=Sender(kode, nama, order.partition, workspace.replica_id),
+        sender=Sender(kode, nama, order.sender, workspace.replica_id),
         recipients=_recipients(order),
         scope=Scope(
             tahun=order.tahun,
@@ -119,7 +142,8 @@ def read_content(session: Session, workspace: Workspace, order: Order) -> Conten
         app_version=__version__,
         created_hlc=HybridClock(_latest_hlc(session)).tick(),
         seq=seq,
-        control_totals=control_totals(session, order.partition),
+        acks=_acks(session, order),
+        control_totals=control_totals(session, *order.partitions),
         chain=Chain(number, head),
         blobs=Blobs(
             included=tuple(sorted({sha for sha, _ in present})),
@@ -132,8 +156,9 @@ def read_content(session: Session, workspace: Workspace, order: Order) -> Conten
 def note_export(session: Session, written: PackageFile, order: Order) -> None:
     """Remember an export: its number, totals and size (local, not part of the synced data)."""
     manifest = written.manifest
-    session.merge(
+    session.add(
         PaketTercatat(
+            batch_id=current_act(session).batch_id,
             package_hash=written.package_hash,
             direction=KELUAR,
             partition=order.partition,
@@ -167,29 +192,56 @@ def pin_key(session: Session, replica_id: str, partition: str, public: str, labe
         )
 
 
+def propose_name(session: Session, workspace: Workspace, order: Order) -> str:
+    """The file name of the next package of this computer, wherever it is asked for."""
+    seq = last_seq(session, KELUAR, workspace.replica_id, order.partition) + 1
+    about = office_of(order.partition) if order.type == RETURN else order.partition
+    return suggested_name(order, _sender_name(session, about), seq)
+
+
 def suggested_name(order: Order, opd_nama: str, seq: int) -> str:
     """A file name people recognise; it is never read back."""
     words = "".join(char if char.isalnum() else "-" for char in opd_nama.lower())
     short = "-".join(part for part in words.split("-") if part)[:40]
-    kind = "master" if order.type == MASTER_DATA else f"tw{order.triwulan}"
-    return f"{short}_{order.tahun}_{kind}_{seq:03d}.paket"
+    kind = "data-induk" if order.type == MASTER_DATA else f"tw{order.triwulan}"
+    head = "balasan" if order.type == RETURN else ""
+    parts = (head, short, str(order.tahun), kind, f"{seq:03d}.paket")
+    return "_".join(part for part in parts if part)
+
+
+def _sender_name(session: Session, partition: str) -> str:
+    opd, pemda = opd_of(session, partition), pemda_row(session)
+    return opd.nama if opd else (pemda.nama if pemda else "")
 
 
 def _recipients(order: Order) -> tuple[Recipient, ...]:
     """The hub and the other laptops of the same office; master data go to everybody."""
     if order.type == MASTER_DATA:
         return (Recipient(EVERYBODY),)
+    if order.type == RETURN:
+        return (Recipient(office_of(order.partition)),)
     return (Recipient(MASTER), Recipient(order.partition))
 
 
 def _present_blobs(
     workspace: Workspace, session: Session, order: Order
 ) -> Iterable[tuple[str, Path]]:
-    wanted = sorted({row.sha256 for row in bukti_rows_of(session, order.partition)})
-    for sha in wanted:
+    """All evidence, or only what the hub asked for."""
+    wanted = {row.sha256 for row in bukti_rows_of(session, order.partition)}
+    if not order.includes_bukti:
+        wanted &= requested_hashes(session, order.partition)
+    for sha in sorted(wanted):
         file = blobs.blob_path(workspace.path, sha)
         if file.exists():
             yield sha, file
+
+
+def _acks(session: Session, order: Order) -> tuple[str, ...]:
+    """The packages of the office that are here and were not taken back."""
+    if order.type != RETURN:
+        return ()
+    rows = paket_rows(session, partition=office_of(order.partition))
+    return tuple(sorted({row.package_hash for row in rows if row.direction == MASUK}))
 
 
 def _latest_hlc(session: Session) -> str:
@@ -198,6 +250,7 @@ def _latest_hlc(session: Session) -> str:
 
 def _readme(nama: str, order: Order, seq: int) -> str:
     period = "data induk" if order.type == MASTER_DATA else label_triwulan(order.triwulan)
+    period = f"balasan {period}" if order.type == RETURN else period
     return (
         "PAKET e-SAKIP\n\n"
         f"Dari     : {nama}\n"

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from esakip_desktop.domain.identity import new_replica_id
+from esakip_desktop.foundation.checkpoints import reach
 
 _VERSION = 1
 
@@ -62,6 +63,7 @@ def save_identity(identity: Identity, path: Path) -> None:
         json.dump(content, handle)
         handle.flush()
         os.fsync(handle.fileno())
+    reach("kunci.sebelum-ganti-nama")
     part.replace(path)
 
 

@@ -1,25 +1,25 @@
 """Applying a previewed import: one act, one transaction, a journal that can take it back."""
 
 import json
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, insert
 from sqlalchemy.orm import Session
 
 from esakip_desktop.data import blobs
 from esakip_desktop.data.backup import make_backup
 from esakip_desktop.data.journal import Change, current_act, write_changes
+from esakip_desktop.data.projection import TypedRow, replace_rows
 from esakip_desktop.data.queries.paket import MASUK
-from esakip_desktop.data.tables import ENTITIES, PaketTercatat, Replica
+from esakip_desktop.data.tables import PaketTercatat, Replica
 from esakip_desktop.data.workspace import Workspace
+from esakip_desktop.domain.wording import sentence
 from esakip_desktop.exchange.check import Trust
-from esakip_desktop.exchange.export import pin_key
+from esakip_desktop.exchange.export import identity_of, pin_key
 from esakip_desktop.exchange.limits import refusal
-from esakip_desktop.exchange.preview import ImportPlan, Planned, check_fresh
+from esakip_desktop.exchange.preview import ImportPlan, check_fresh
 from esakip_desktop.exchange.reader import open_package
 from esakip_desktop.foundation import clock
+from esakip_desktop.foundation.checkpoints import reach
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 
@@ -52,41 +52,41 @@ def apply_import(
         return ImportResult(plan, 0, frozenset(), None)
     if not has_backup:
         make_backup(workspace.path, workspace.facts.work_file_id, progress)
+    reach("impor.sesudah-cadangan")
     _store_blobs(workspace, plan, progress)
+    reach("impor.sesudah-bukti")
     progress.step(0, 1, "Menulis")
-    outcome = workspace.act_as("import", plan.package_hash, _apply, plan)
+    receiver_key = identity_of(workspace).kode8
+    outcome = workspace.act_as("import", plan.package_hash, _apply, plan, receiver_key)
     progress.step(1, 1, "Menulis")
     return ImportResult(plan, outcome.result, outcome.tables, outcome.batch_id)
 
 
-def _apply(session: Session, plan: ImportPlan) -> int:
+def _apply(session: Session, plan: ImportPlan, receiver_key: str) -> int:
+    reach("impor.sesudah-mulai")
     check_fresh(session, plan)
     act = current_act(session)
-    _write_rows(session, plan.planned)
+    replace_rows(
+        session,
+        (
+            TypedRow(item.entity, item.uid, item.before is not None, item.row)
+            for item in plan.planned
+        ),
+    )
+    reach("impor.sesudah-baris")
     changes = [
-        Change(item.uid, item.partition, item.entity, item.before, item.after, None, False)
+        Change(
+            item.uid, item.partition, item.entity, item.before, item.after, None, False, item.seen
+        )
         for item in plan.planned
     ]
     write_changes(session, act, changes, act.clock.tick())
-    _note_import(session, plan, act.batch_id)
+    reach("impor.sesudah-jejak")
+    _note_import(session, plan, act.batch_id, receiver_key)
     return len(changes)
 
 
-def _write_rows(session: Session, planned: Sequence[Planned]) -> None:
-    """Typed rows as sets: changed ones are replaced, new ones added."""
-    groups: dict[str, list[Planned]] = defaultdict(list)
-    for item in planned:
-        groups[item.entity].append(item)
-    connection = session.connection()
-    for entity, items in sorted(groups.items()):
-        table = ENTITIES[entity].__table__  # type: ignore[attr-defined]
-        replaced = [{"b_uid": item.uid} for item in items if item.before is not None]
-        if replaced:
-            connection.execute(delete(table).where(table.c.uid == bindparam("b_uid")), replaced)
-        connection.execute(insert(table), [item.row for item in items])
-
-
-def _note_import(session: Session, plan: ImportPlan, batch_id: str) -> None:
+def _note_import(session: Session, plan: ImportPlan, batch_id: str, receiver_key: str) -> None:
     manifest, sender = plan.manifest, plan.manifest.sender
     pin_key(session, sender.replica_id, sender.partition, sender.public_key, sender.nama)
     session.flush()
@@ -94,23 +94,27 @@ def _note_import(session: Session, plan: ImportPlan, batch_id: str) -> None:
     if manifest.chain.seq > (replica.last_seq or 0):
         replica.last_seq, replica.last_hash = manifest.chain.seq, manifest.chain.hash
     periode = manifest.scope.periode
-    session.merge(
+    session.add(
         PaketTercatat(
+            batch_id=batch_id,
             package_hash=plan.package_hash,
             direction=MASUK,
-            partition=sender.partition,
+            partition=plan.subject,
             replica_id=sender.replica_id,
             seq=manifest.seq,
             nama_berkas=plan.path.name,
             ukuran=plan.ukuran,
             recorded_at=clock.now().isoformat(),
             created_hlc=manifest.created_hlc,
-            batch_id=batch_id,
             tahun=manifest.scope.tahun,
             triwulan=max(periode) if periode else None,
             counts=json.dumps({name.value: n for name, n in plan.counts.items()}, sort_keys=True),
             totals=json.dumps(dict(manifest.control_totals), sort_keys=True),
             is_registered=plan.trust.trust is Trust.KNOWN,
+            refused=json.dumps([sentence(item.problem) for item in plan.refused]),
+            head_seq=manifest.chain.seq,
+            head_hash=manifest.chain.hash,
+            receiver_key=receiver_key,
         )
     )
 

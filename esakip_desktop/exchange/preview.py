@@ -14,26 +14,29 @@ from esakip_desktop.data.queries.paket import (
     MASUK,
     REVOKED,
     PaketRow,
+    UndoneImport,
     last_seq,
     paket_of,
     replica_rows,
+    undone_import,
 )
 from esakip_desktop.data.tables import ENTITIES, SyncRecord, typed_columns
 from esakip_desktop.data.workspace import Facts, Workspace
 from esakip_desktop.domain import state as states
-from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.merge import Fork, MergeClass, classify
 from esakip_desktop.domain.problems import Problem, refuse
 from esakip_desktop.domain.state import State
 from esakip_desktop.domain.wording import label
+from esakip_desktop.exchange.authority import allowed_partitions, check_scope, subject_of
 from esakip_desktop.exchange.check import TrustResult, check_disk, check_trust
 from esakip_desktop.exchange.differences import (
     FieldDifference,
     MoneyRow,
     field_differences,
-    money_rows,
+    read_money,
 )
-from esakip_desktop.exchange.export import MASTER_DATA, OPD_DATA
+from esakip_desktop.exchange.export import RETURN
+from esakip_desktop.exchange.late import late_records, older_kunci
 from esakip_desktop.exchange.limits import refusal
 from esakip_desktop.exchange.lines import Record
 from esakip_desktop.exchange.manifest import Manifest
@@ -46,7 +49,10 @@ TAKEN = frozenset({MergeClass.BARU, MergeClass.MAJU, MergeClass.GABUNG, MergeCla
 
 @dataclass(frozen=True)
 class Planned:
-    """One record that the import would write: states as text, and its typed row."""
+    """One record that the import would write: states as text, and its typed row.
+
+    `seen` is the context of an incoming record that differs from ours, for the value before both.
+    """
 
     uid: str
     partition: str
@@ -55,6 +61,7 @@ class Planned:
     before: str | None
     after: str
     row: dict[str, object]
+    seen: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,11 @@ class ImportPlan:
     differences: tuple[FieldDifference, ...]
     money: tuple[MoneyRow, ...]
     missing_blobs: tuple[str, ...]
+    subject: str
+    setelah_kunci: frozenset[str]
+    older_kunci: tuple[Problem, ...]
     known: PaketRow | None
+    undone: UndoneImport | None
     last_known_seq: int
 
     @property
@@ -113,6 +124,7 @@ class _Reading:
     refused: list[Refused] = field(default_factory=list)
     totals: Counter[str] = field(default_factory=Counter)
     blobs: set[str] = field(default_factory=set)
+    kunci: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 def plan_import(
@@ -130,18 +142,19 @@ def plan_import(
         trust = _check_sender(workspace, package.manifest, trusted)
         check_disk(package.manifest, workspace.path.parent)
         package.verify(progress)
-        own = workspace.read(_own_states, package.manifest.sender.partition)
+        partitions = allowed_partitions(workspace.facts, package.manifest)
+        own = workspace.read(_own_states, partitions)
         reading = _Reading(own)
         for record in package.records(progress, partial(_keep_line, reading)):
-            _take(reading, record, package.manifest.sender.partition)
+            _take(reading, record, partitions)
         _check_totals(package.manifest, reading)
         progress.step(0, 1, "Menyiapkan")
-        return workspace.read(_finish, package, trust, reading)
+        return workspace.read(_finish, package, trust, reading, workspace.facts)
 
 
 def check_fresh(session: Session, plan: ImportPlan) -> None:
     """Refuse to apply when records changed since the preview; the user looks again."""
-    own = _own_states(session, plan.manifest.sender.partition)
+    own = _own_states(session, (plan.manifest.sender.partition, plan.subject))
     for item in plan.planned:
         found = own.get(item.uid)
         if (found[1] if found else None) != item.before:
@@ -164,24 +177,13 @@ def _check_sender(workspace: Workspace, manifest: Manifest, trusted: Iterable[st
     known = pinned.get(manifest.sender.replica_id)
     if known is not None and known.partition != manifest.sender.partition:
         raise refusal("PKT-506", pengirim=manifest.sender.nama)
-    _check_scope(facts, manifest)
+    check_scope(facts, manifest)
     return trust
 
 
-def _check_scope(facts: Facts, manifest: Manifest) -> None:
-    """Each site takes only what concerns it: the hub all offices, an OPD its own and the master."""
-    partition = manifest.sender.partition
-    expected = MASTER_DATA if partition == MASTER else OPD_DATA
-    if manifest.type != expected:
-        raise refusal("PKT-404", jenis=manifest.type)
-    is_ours = partition in (facts.partition, MASTER) or facts.partition == MASTER
-    if not is_ours:
-        raise refusal("PKT-207", tujuan=manifest.sender.nama)
-
-
-def _own_states(session: Session, partition: str) -> dict[str, tuple[str, str]]:
+def _own_states(session: Session, partitions: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     query = select(SyncRecord.uid, SyncRecord.state_hash, SyncRecord.state).where(
-        SyncRecord.partition == partition
+        SyncRecord.partition.in_(partitions)
     )
     return {uid: (digest, state) for uid, digest, state in session.execute(query)}
 
@@ -191,9 +193,9 @@ def _keep_line(reading: _Reading, line: BadLine) -> None:
     reading.refused.append(Refused(line.entity, line.line_no, line.error.problems[0]))
 
 
-def _take(reading: _Reading, record: Record, partition: str) -> None:
+def _take(reading: _Reading, record: Record, partitions: tuple[str, ...]) -> None:
     mapped = ENTITIES.get(record.entity)
-    if record.partition != partition:
+    if record.partition not in partitions:
         _refuse(reading, record, Problem.at("paket", "PKT-502", jumlah="1"))
         return
     if mapped is None:
@@ -202,14 +204,14 @@ def _take(reading: _Reading, record: Record, partition: str) -> None:
     incoming: State = record.state  # type: ignore[assignment]
     found = reading.own.get(record.id)
     try:
-        received = typed_columns(mapped, states.shown(incoming))
+        row = typed_columns(mapped, states.shown(incoming))
         if found is not None and found[0] == record.state_hash:
-            merge_class, row = MergeClass.SAMA, received
+            merge_class = MergeClass.SAMA
         else:
             own = None if found is None else states.parse_state(found[1])
             merge_class, result = classify(own, incoming)
-            _plan(reading, record, merge_class, result)
-            row = received
+            if merge_class in TAKEN:
+                _plan(reading, record, row, merge_class, result)
     except ValueError as error:
         problem = Problem.at(
             "paket",
@@ -224,20 +226,51 @@ def _take(reading: _Reading, record: Record, partition: str) -> None:
         raise refusal("PKT-501", replika=fork.replica[:8]) from fork
     reading.counts[merge_class] += 1
     reading.totals.update(totals_of_rows(record.entity, [row]))
-    if record.entity == "bukti" and not row["is_deleted"]:
-        reading.blobs.add(str(row["sha256"]))
+    _note_details(reading, record.entity, row)
 
 
-def _plan(reading: _Reading, record: Record, merge_class: MergeClass, result: State) -> None:
-    if merge_class not in TAKEN:
+def _note_details(reading: _Reading, entity: str, row: dict[str, object]) -> None:
+    """Evidence that belongs to the records, and the newest lock of each quarter."""
+    if row["is_deleted"]:
         return
+    if entity == "bukti":
+        reading.blobs.add(str(row["sha256"]))
+    if entity == "kunci":
+        tahun, triwulan, nomor = row["tahun"], row["triwulan"], row["nomor"]
+        if isinstance(tahun, int) and isinstance(triwulan, int) and isinstance(nomor, int):
+            place = (tahun, triwulan)
+            reading.kunci[place] = max(nomor, reading.kunci.get(place, 0))
+
+
+def _plan(
+    reading: _Reading,
+    record: Record,
+    received: dict[str, object],
+    merge_class: MergeClass,
+    result: State,
+) -> None:
+    """What is taken as it came needs no second reading: its bytes and its row are at hand."""
     found = reading.own.get(record.id)
     before = None if found is None else found[1]
-    after = states.canonical(result).decode("utf-8")
-    row = typed_columns(ENTITIES[record.entity], states.shown(result))
-    row |= {"uid": record.id, "partition": record.partition}
-    planned = Planned(record.id, record.partition, record.entity, merge_class, before, after, row)
-    reading.planned.append(planned)
+    after, row = record.state_bytes, received
+    if merge_class in (MergeClass.GABUNG, MergeClass.KONFLIK):
+        after = states.canonical(result)
+        row = typed_columns(ENTITIES[record.entity], states.shown(result))
+    row = row | {"uid": record.id, "partition": record.partition}
+    incoming: State = record.state  # type: ignore[assignment]
+    seen = incoming["ctx"] if merge_class is MergeClass.KONFLIK else None
+    reading.planned.append(
+        Planned(
+            record.id,
+            record.partition,
+            record.entity,
+            merge_class,
+            before,
+            after.decode(),
+            row,
+            seen,
+        )
+    )
 
 
 def _refuse(reading: _Reading, record: Record, problem: Problem) -> None:
@@ -255,14 +288,16 @@ def _check_totals(manifest: Manifest, reading: _Reading) -> None:
 
 
 def _finish(
-    session: Session, package: Package, trust: TrustResult, reading: _Reading
+    session: Session, package: Package, trust: TrustResult, reading: _Reading, facts: Facts
 ) -> ImportPlan:
     manifest = package.manifest
     present = {blob.sha256 for blob in package.blobs()}
     planned = tuple(reading.planned)
+    partition, digest = subject_of(facts, manifest), package.package_hash
+    known = paket_of(session, digest)
     return ImportPlan(
         path=package.path,
-        package_hash=package.package_hash,
+        package_hash=digest,
         manifest=manifest,
         ukuran=package.size,
         trust=trust,
@@ -270,8 +305,14 @@ def _finish(
         planned=planned,
         refused=tuple(reading.refused),
         differences=field_differences(session, planned),
-        money=money_rows(session, manifest.sender.partition, planned),
+        money=read_money(session, partition, planned).rows(planned),
         missing_blobs=tuple(sorted(reading.blobs - present)),
-        known=paket_of(session, package.package_hash),
-        last_known_seq=last_seq(session, MASUK, manifest.sender.replica_id),
+        subject=partition,
+        setelah_kunci=late_records(session, facts, planned),
+        older_kunci=older_kunci(session, facts, reading.kunci) if manifest.type == RETURN else (),
+        known=known,
+        undone=undone_import(
+            session, partition, {item.uid for item in planned}, None if known else digest
+        ),
+        last_known_seq=last_seq(session, MASUK, manifest.sender.replica_id, partition),
     )

@@ -32,6 +32,7 @@ from esakip_desktop.exchange.manifest import (
     Manifest,
     parse_manifest,
 )
+from esakip_desktop.foundation.checkpoints import reach
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 MIMETYPE = b"application/vnd.esakip-desktop.paket"
@@ -231,7 +232,9 @@ class Package:
                     handle.write(chunk)
                 handle.flush()
                 os.fsync(handle.fileno())
+            reach("bukti-paket.sebelum-ganti-nama")
             part.replace(target)
+            reach("bukti-paket.sesudah-ganti-nama")
         except BaseException:
             part.unlink(missing_ok=True)
             raise

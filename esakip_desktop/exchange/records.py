@@ -9,26 +9,26 @@ from sqlalchemy.orm import Session
 from esakip_desktop.data.tables import Pagu, RealisasiBulanan, SyncRecord
 
 
-def record_lines(session: Session, partition: str) -> dict[str, list[bytes]]:
-    """For each entity of a partition its lines, sorted by id; states are copied as they rest."""
+def record_lines(session: Session, *partitions: str) -> dict[str, list[bytes]]:
+    """For each entity of the partitions its lines, sorted by id; states are copied as they rest."""
     query = (
-        select(SyncRecord.entity, SyncRecord.uid, SyncRecord.state)
-        .where(SyncRecord.partition == partition)
+        select(SyncRecord.entity, SyncRecord.uid, SyncRecord.partition, SyncRecord.state)
+        .where(SyncRecord.partition.in_(partitions))
         .order_by(SyncRecord.uid)
     )
-    place = orjson.dumps(partition)
+    places = {partition: orjson.dumps(partition) for partition in partitions}
     lines: dict[str, list[bytes]] = {}
-    for entity, uid, state in session.execute(query):
-        line = b'{"id":"%b","p":%b,"s":%b}' % (uid.encode(), place, state.encode())
+    for entity, uid, partition, state in session.execute(query):
+        line = b'{"id":"%b","p":%b,"s":%b}' % (uid.encode(), places[partition], state.encode())
         lines.setdefault(entity, []).append(line)
     return lines
 
 
-def control_totals(session: Session, partition: str) -> dict[str, str]:
+def control_totals(session: Session, *partitions: str) -> dict[str, str]:
     """Sums that sender and receiver compute alike: money in whole rupiah, and living records."""
     totals = {
-        "pagu.jumlah": _total(session, Pagu, "jumlah", partition),
-        "realisasi_bulanan.keuangan": _total(session, RealisasiBulanan, "keuangan", partition),
+        "pagu.jumlah": _total(session, Pagu, "jumlah", partitions),
+        "realisasi_bulanan.keuangan": _total(session, RealisasiBulanan, "keuangan", partitions),
     }
     return {name: str(value) for name, value in totals.items()}
 
@@ -44,10 +44,13 @@ def totals_of_rows(entity: str, rows: Sequence[dict[str, object]]) -> dict[str, 
 
 
 def _total(
-    session: Session, mapped: type[Pagu | RealisasiBulanan], name: str, partition: str
+    session: Session,
+    mapped: type[Pagu | RealisasiBulanan],
+    name: str,
+    partitions: tuple[str, ...],
 ) -> int:
     column = mapped.__table__.columns[name]
     query = select(func.coalesce(func.sum(column), 0)).where(
-        mapped.partition == partition, mapped.is_deleted.is_not(True)
+        mapped.partition.in_(partitions), mapped.is_deleted.is_not(True)
     )
     return int(session.execute(query).scalar_one())

@@ -34,6 +34,7 @@ from esakip_desktop.exchange.keys import Identity, key_id
 from esakip_desktop.exchange.limits import LIMITS, MIB, refusal
 from esakip_desktop.exchange.manifest import NOT_ENCRYPTED, Manifest, Payload
 from esakip_desktop.exchange.reader import MIMETYPE, OUTER_NAMES, open_package
+from esakip_desktop.foundation.checkpoints import reach
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 _CHUNK = 256 * 1024
@@ -84,13 +85,17 @@ def write_package(
             items += _pack_blobs(blobs, progress)
             complete = _write_payload(payload, items, _signed_by(manifest, identity), progress)
             body = complete.to_bytes()
+            reach("ekspor.sebelum-tulis")
             _write_outer(part, readme, seal(MANIFEST_TYPE, body, identity.signing), payload)
+        reach("ekspor.sesudah-tulis")
         _read_back(part, progress)
         size = part.stat().st_size
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    reach("ekspor.sebelum-ganti-nama")
     _move_into_place(part, path)
+    reach("ekspor.sesudah-ganti-nama")
     return PackageFile(path, hashlib.sha256(body).hexdigest(), size, complete)
 
 
@@ -233,6 +238,7 @@ def _write_outer(part: Path, readme: str, envelope: bytes, payload: BinaryIO) ->
         entry = Entry(payload_name, STORED, crc, window.size, window.size, 0)
         archive.add(entry, window.chunks(0, window.size))
         archive.close()
+        reach("ekspor.sebelum-simpan-disk")
         handle.flush()
         os.fsync(handle.fileno())
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from esakip_desktop.data.queries.organisasi import opd_of
 from esakip_desktop.foundation.progress import SILENT
 from esakip_desktop.reports.builders.base import Missing, Params
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.foundation.progress import Progress
@@ -30,6 +33,7 @@ __all__ = [
     "build",
     "missing",
     "prepare",
+    "propose_name",
     "report_of",
     "reports_for",
     "suggested_name",
@@ -51,6 +55,11 @@ class Report:
     needs_opd: bool
     kelompok: str
     isi: str = ""
+
+    @property
+    def is_city(self) -> bool:
+        """Whether it is about all offices together, whichever one is in view."""
+        return self.untuk == BAPPEDA and not self.needs_opd
 
 
 REPORTS: tuple[Report, ...] = (
@@ -93,6 +102,22 @@ REPORTS: tuple[Report, ...] = (
         False,
         "Risiko",
         "Risiko, pengendalian, rencana tindak, dan peta risiko",
+    ),
+    Report(
+        "konflik",
+        "Daftar Konflik",
+        SEMUA,
+        False,
+        "Paket",
+        "Isian yang berbeda antar-komputer: nilai, siapa, kapan, komputer mana",
+    ),
+    Report(
+        "tanda-terima",
+        "Tanda Terima Paket",
+        BAPPEDA,
+        True,
+        "Paket",
+        "Paket terakhir satu perangkat daerah: nomor, isi, kode, dan kode QR",
     ),
     Report(
         "rekap-kota",
@@ -224,6 +249,13 @@ class _Inside:
         self.outer.step(self.done, self.total, self.nama)
 
 
+def propose_name(session: Session, kode: str, params: Params, suffix: str = PDF) -> str:
+    """The file name of a report, wherever it is asked for; one about all offices names none."""
+    is_city = report_of(kode).is_city
+    opd = opd_of(session, params.partition) if params.partition and not is_city else None
+    return suggested_name(kode, params, opd.nama if opd else "", suffix)
+
+
 def suggested_name(kode: str, params: Params, nama: str, suffix: str = PDF) -> str:
     """A file name people recognise: pengukuran_dinas-kesehatan_2026_tw3.pdf."""
     words = "".join(char if char.isalnum() else "-" for char in nama.lower())
@@ -255,6 +287,14 @@ def _builder(kode: str) -> Builder[Any]:
             from esakip_desktop.reports.builders import register_risiko
 
             return register_risiko.BUILDER
+        case "konflik":
+            from esakip_desktop.reports.builders import konflik
+
+            return konflik.BUILDER
+        case "tanda-terima":
+            from esakip_desktop.reports.builders import tanda_terima
+
+            return tanda_terima.BUILDER
         case "rfk":
             from esakip_desktop.reports.builders import rfk
 

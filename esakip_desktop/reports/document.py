@@ -251,6 +251,14 @@ class Letterhead:
 
 
 @dataclass(frozen=True)
+class QrCode:
+    """A square that telephones read; `lines` say beside it what it holds."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """Everything after it starts on a new page."""
 
@@ -272,6 +280,7 @@ Block = (
     | Columns
     | Signatures
     | Letterhead
+    | QrCode
     | PageBreak
     | Spacer
 )

@@ -23,7 +23,9 @@ from esakip_desktop.domain.anggaran import (
     check_rencana_kas,
     check_versi_anggaran,
 )
+from esakip_desktop.domain.periode import NAMA_BULAN, triwulan_dari_bulan
 from esakip_desktop.domain.problems import refuse
+from esakip_desktop.services.kunci import check_terbuka
 from esakip_desktop.services.records import get_record, put_record
 
 
@@ -49,6 +51,8 @@ def save_rencana_tahun(session: Session, partition: str, drafts: Iterable[Rencan
 
 
 def save_realisasi_bulanan(session: Session, partition: str, draft: RealisasiBulananDraft) -> str:
+    triwulan = triwulan_dari_bulan(draft.bulan) if draft.bulan in NAMA_BULAN else 0
+    refuse(check_terbuka(session, partition, draft.tahun, triwulan))
     refuse(check_realisasi_bulanan(draft))
     return _put(session, RealisasiBulanan, partition, draft.subkegiatan_uid, asdict(draft))
 

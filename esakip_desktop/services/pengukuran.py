@@ -14,6 +14,7 @@ from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi, hi
 from esakip_desktop.domain.problems import Problem, refuse
 from esakip_desktop.domain.rencana import build_rule
 from esakip_desktop.services.draf import draf_content, keep_draf
+from esakip_desktop.services.kunci import check_terbuka, check_terbuka_record
 from esakip_desktop.services.records import get_record, put_record
 from esakip_desktop.services.rencana import draft_of
 
@@ -23,6 +24,7 @@ DIPERIKSA = "pengukuran.diperiksa"
 
 def save_realisasi(session: Session, partition: str, draft: RealisasiDraft) -> str:
     """Set the whole realisasi of one indicator and quarter; returns its uid."""
+    refuse(check_terbuka(session, partition, draft.tahun, draft.triwulan))
     indikator = get_record(session, Indikator, draft.indikator_uid)
     refuse(check_realisasi(draft, build_rule(draft_of(indikator))))
     values = {name: value for name, value in asdict(draft).items() if name != "uid"}
@@ -84,13 +86,15 @@ def mark_hint(session: Session, row: PengukuranRow, triwulan: int) -> None:
 
 def attach_bukti(session: Session, partition: str, draft: BuktiDraft) -> str:
     """Note a file that was stored under its hash as evidence of a record."""
-    refuse(check_bukti(draft))
+    refuse((*check_bukti(draft), *check_terbuka_record(session, draft.untuk, draft.untuk_uid)))
     return put_record(session, Bukti, partition, asdict(draft)).uid
 
 
 def detach_bukti(session: Session, uid: str) -> None:
     """Take evidence from its record; the file itself stays until it is no longer needed."""
-    get_record(session, Bukti, uid).is_deleted = True
+    row = get_record(session, Bukti, uid)
+    refuse(check_terbuka_record(session, row.untuk or "", row.untuk_uid or ""))
+    row.is_deleted = True
 
 
 def read_head(file: Path) -> bytes:

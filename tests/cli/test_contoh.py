@@ -12,8 +12,10 @@ import pytest
 from esakip_desktop.bootstrap import open_workspace
 from esakip_desktop.bootstrap.contoh import lembar
 from esakip_desktop.bootstrap.contoh.kota import TAHUN, office_plans
+from esakip_desktop.bootstrap.contoh.tabel import city_table
+from esakip_desktop.data.backup import copy_work_file
 from esakip_desktop.data.queries.anggaran import anggaran_rows, anggaran_total
-from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows
+from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows, rata_rata_kota
 from esakip_desktop.data.queries.organisasi import opd_rows, pejabat_rows
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
 from esakip_desktop.data.queries.rencana import indikator_rows
@@ -22,6 +24,7 @@ from esakip_desktop.domain.angka import round_half_up
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.nilai import Alasan
 from esakip_desktop.exchange.records import control_totals, record_lines
+from esakip_desktop.ui.paket.isi import read_isi
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,11 +35,6 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Answer, City
 
     Esakip = Callable[..., Answer]
-
-FIELDS = {
-    "opd", "indikator", "satuan", "tahun", "triwulan", "target", "realisasi", "capaian",
-    "capaian_tahun", "predikat", "alasan", "tanda", "rumus",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -93,13 +91,40 @@ def test_its_sheets_equal_the_sum_of_what_was_sent(city: City, hub: Workspace) -
             sums = office.read(control_totals, plan.partition)
         if not plan.kirim:
             assert rows[plan.kode]["pagu"] == 0
+            assert not rows[plan.kode]["terhitung"]
             continue
         assert (rows[plan.kode]["pagu"], rows[plan.kode]["keuangan"]) == (own.pagu, own.keuangan)
         assert hub.read(control_totals, plan.partition) == sums
-        pagu, keuangan = pagu + own.pagu, keuangan + (own.keuangan or 0)
+        if rows[plan.kode]["terhitung"]:
+            pagu, keuangan = pagu + own.pagu, keuangan + (own.keuangan or 0)
     total = city.data["jumlah"]
     assert (total["pagu"], total["keuangan"]) == (pagu, keuangan)
     assert total["serapan"] == str(round_half_up(Decimal(keuangan) / pagu * 100, 2))
+
+
+def test_its_sum_is_the_sum_of_the_board(city: City, hub: Workspace) -> None:
+    board = hub.read(papan_rows, TAHUN, 3)
+    counted = {row.opd.kode: row for row in board if row.is_terkirim}
+    assert {row["kode"] for row in city.data["opd"] if row["terhitung"]} == set(counted)
+    mean, offices = hub.read(rata_rata_kota, board, TAHUN)
+    total = city.data["jumlah"]
+    assert offices == 11
+    assert total["keadaan"] == f"{offices} dari {len(board)} terhitung"
+    assert Decimal(total["capaian"]) == mean
+    assert (total["terisi"], total["jatuh_tempo"]) == (
+        sum(row.terisi for row in counted.values()),
+        sum(row.jatuh_tempo for row in counted.values()),
+    )
+    assert total["pagu"] == sum(row.anggaran.pagu for row in counted.values())
+    assert total["keuangan"] == sum(row.anggaran.keuangan or 0 for row in counted.values())
+
+
+def test_the_table_leaves_out_what_it_does_not_count(hub: Workspace) -> None:
+    table = city_table(hub)
+    old = next(row for row in table.rows if row.keadaan == "Baru triwulan lama")
+    assert old.jatuh_tempo
+    assert old.cells()[-6:] == ("–",) * 6
+    assert f"{table.total.terisi}/{table.total.jatuh_tempo}" in str(table).splitlines()[-1]
 
 
 def test_the_offices_stand_where_the_sheet_puts_them(hub: Workspace) -> None:
@@ -227,36 +252,25 @@ def test_each_office_has_risks_with_plans(hub: Workspace) -> None:
             assert any(row.rtp for row in rows)
 
 
-def test_capaian_json_is_what_other_programs_expect(city: City, esakip: Esakip) -> None:
-    answer = esakip("capaian", city.hub, "--json")
-    assert answer.code == 0
-    rows = answer.data
-    assert rows
-    assert all(set(row) == FIELDS for row in rows)
-    reasons = {alasan.value for alasan in Alasan}
-    for row in rows:
-        assert row["alasan"] is None or row["alasan"] in reasons
-        assert (row["capaian"] is None) == (row["alasan"] is not None)
-        assert all(isinstance(flag, str) for flag in row["tanda"])
-        for name in ("capaian", "capaian_tahun"):
-            assert row[name] is None or str(Decimal(row[name])) == row[name]
-    quarters = [row["triwulan"] for row in rows]
-    assert quarters == [1, 2, 3, 4, None] * (len(rows) // 5)
-    year, fourth = rows[4], rows[3]
-    assert {**year, "triwulan": 4} == fourth
-
-
-def test_capaian_can_be_asked_for_one_office(city: City, esakip: Esakip) -> None:
-    answer = esakip("capaian", city.hub, "--opd", "dinkes contoh", "--tahun", 2025, "--json")
-    assert {row["opd"] for row in answer.data} == {"Dinas Kesehatan CONTOH"}
-    assert {row["tahun"] for row in answer.data} == {2025}
-    table = esakip("capaian", city.hub, "--opd", "Dinkes CONTOH", "--triwulan", "III")
-    line = next(text for text in table.out.splitlines() if "Angka Kematian Bayi" in text)
-    assert "184,75" in line
-    assert "TW III" in line
-    own = esakip("capaian", city.office("dinas-kesehatan"), "--json")
-    both = esakip("capaian", city.hub, "--opd", "Dinkes CONTOH", "--json")
-    assert own.data == both.data
+def test_names_of_files_are_proposed_as_in_the_window(
+    city: City, esakip: Esakip, tmp_path: Path
+) -> None:
+    copy = copy_work_file(city.office("dinas-kesehatan"), tmp_path / "dinas.esakip")
+    folder = tmp_path / "hasil"
+    folder.mkdir()
+    with open_workspace(copy) as office:
+        isi = read_isi(office, office.facts.partition, TAHUN, 3)
+    assert esakip("ekspor", copy, "--tahun", TAHUN, "--triwulan", 3, "-o", folder).code == 0
+    for kode in ("pengukuran", "rekap-kota"):
+        opd = ("--opd", "Dinkes CONTOH") if kode == "pengukuran" else ()
+        words = ("laporan", city.hub, kode, "--triwulan", 3, *opd, "-o", folder)
+        assert esakip(*words).code == 0
+    assert {path.name for path in folder.iterdir()} == {
+        isi.nama_berkas,
+        "pengukuran_dinas-kesehatan-contoh_2026_tw3.pdf",
+        "rekap-kota_2026_tw3.pdf",
+    }
+    assert isi.nama_berkas.startswith("dinas-kesehatan-contoh_2026_tw3_")
 
 
 def test_importing_again_changes_nothing(city: City, esakip: Esakip, tmp_path: Path) -> None:

@@ -142,6 +142,18 @@ def test_a_run_makes_one_backup(
     assert answer.data["cadangan"] == str(backup.path)
 
 
+def test_two_packages_of_one_office_go_in_together(
+    esakip: Esakip, hub: Path, packages: tuple[Path, Path, Path]
+) -> None:
+    early, late, _other = packages
+    answer = esakip("gabung", hub, early, late, *codes(esakip, early), "--json")
+    assert answer.code == 0
+    first, second = answer.data["paket"]
+    assert first["keadaan"] == second["keadaan"] == "diterapkan"
+    assert [row["sebelum"] for row in second["uang"]] == [100_000_000]
+    assert money(hub) == 350_000_000
+
+
 def test_a_changed_byte_is_refused_and_changes_nothing(
     esakip: Esakip, hub: Path, packages: tuple[Path, Path, Path], tmp_path: Path
 ) -> None:

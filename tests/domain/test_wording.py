@@ -116,6 +116,17 @@ def test_every_choice_has_words() -> None:
     assert len({tanda_text(item) for item in tanda}) == len(tanda)
 
 
+def test_no_sentence_sends_people_where_nothing_is() -> None:
+    """There is no inbox of packages, no import without held records, no wizard of recovery."""
+    ghosts = ("kotak masuk", "impor tanpa catatan", "Buka Pulihkan")
+    told = {code: words for code, words in SENTENCES.items() if any(g in words for g in ghosts)}
+    assert not told
+
+
+def test_a_quarter_without_data_is_not_called_blank() -> None:
+    assert "belum diisi" not in tanda_text(BELUM_LAPOR)
+
+
 def test_fields_have_labels() -> None:
     assert label("penyebut") == "Penyebut"
     assert label("kolom_baru") == "Kolom baru"

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from esakip_desktop.foundation.paths import resource
+from esakip_desktop.services.risiko import read_matriks
 
 LEVELS = {"urusan": 9, "bidang": 44, "program": 164, "kegiatan": 409, "subkegiatan": 2542}
 EXAMPLES = {
@@ -43,6 +44,12 @@ def parent_of(kode: str) -> str:
     parts = kode.split(".")
     # Kegiatan carries two segments: the digit of kewenangan and its own number.
     return ".".join(parts[: -2 if len(parts) == 5 else -1])
+
+
+def test_each_matrix_people_choose_from_has_a_name_of_its_own() -> None:
+    names = [one.nama for one in read_matriks()]
+    assert len(names) == 11
+    assert len(set(names)) == len(names)
 
 
 def test_kodefikasi_is_whole() -> None:

@@ -21,6 +21,8 @@ from esakip_desktop.reports.builders import ringkasan, ringkasan_opd, simpulan
 from esakip_desktop.reports.builders.base import Missing, Params
 from esakip_desktop.reports.builders.cells import rupiah_pendek
 from esakip_desktop.reports.builders.lembar import Lembar, compose_lembar
+from esakip_desktop.reports.builders.ringkasan_bagian import make_curve
+from esakip_desktop.reports.builders.simpulan import pace_card
 from esakip_desktop.reports.catalogue import build, write
 from esakip_desktop.reports.charts import ScatterChart, ScatterPoint
 from esakip_desktop.reports.document import (
@@ -33,6 +35,7 @@ from esakip_desktop.reports.document import (
     TableRow,
 )
 from esakip_desktop.reports.palette import Tone
+from esakip_desktop.ui.anggaran.curve import curve_chart
 from tests.reports import builder_office as office
 
 if TYPE_CHECKING:
@@ -95,6 +98,32 @@ def test_cards_say_the_figures_of_the_pages(kominfo: Workspace) -> None:
     assert (cards[1].word, cards[1].tone) == ("27,14 poin di bawah", Tone.RENDAH)
     assert cards[2].value == "63,00 %"
     assert cards[3].value == "6 dari 9"
+
+
+@pytest.mark.parametrize(
+    ("deviasi", "word", "tone"),
+    [
+        ("-4.43", "4,43 poin di bawah", Tone.RENDAH),
+        ("0", "sesuai rencana", Tone.TINGGI),
+        ("2", "2,00 poin di atas", Tone.TINGGI),
+    ],
+)
+def test_sign_and_colour_say_the_side_the_words_say(deviasi: str, word: str, tone: Tone) -> None:
+    card = pace_card("Serapan", Decimal(60), Decimal(deviasi), "")
+    assert (card.word, card.tone) == (word, tone)
+
+
+def test_a_series_has_the_same_colour_in_both_rooms(kominfo: Workspace) -> None:
+    points = tuple(
+        kominfo.read(anggaran_total, PARTITION, office.TAHUN, bulan) for bulan in (3, 6, 9, 12)
+    )
+    summary = make_curve("Keuangan dan fisik", ("a", "b", "c", "d"), points, 3)
+    budget = curve_chart("Kurva S", ())
+    names = [
+        [line.name.split()[0].lower() for line in chart.lines if not line.is_plan]
+        for chart in (summary, budget)
+    ]
+    assert names[0] == names[1] == ["keuangan", "fisik"]
 
 
 def test_best_and_worst_are_counted_figures_and_none_is_both(kominfo: Workspace) -> None:

@@ -222,7 +222,7 @@ def _play_triwulan(item: _Played, stage: Path, triwulan: int) -> None:
 
 
 def _export(workspace: "Workspace", stage: Path, order: Order, nama: str) -> Path:
-    seq = workspace.read(last_seq, KELUAR, workspace.replica_id) + 1
+    seq = workspace.read(last_seq, KELUAR, workspace.replica_id, order.partition) + 1
     target = stage / "paket" / suggested_name(order, nama, seq)
     return export_package(workspace, target, order).path
 
@@ -234,7 +234,7 @@ def _write_reports(hub: "Workspace", folder: Path) -> Iterator[Path]:
     office = next(item for item in office_plans() if item.kunci == _REPORTED)
     for report in catalogue.REPORTS:
         subjects: list[OfficePlan | None] = [] if report.needs_opd else [None]
-        if report.untuk == catalogue.SEMUA:
+        if not report.is_city:
             subjects.append(office)
         for subject in subjects:
             partition = subject.partition if subject else None

@@ -10,7 +10,9 @@ from esakip_desktop.bootstrap.text_table import shorten, table_lines
 from esakip_desktop.data.queries.konsolidasi import (
     KeadaanOpd,
     PapanRow,
+    PapanTotal,
     papan_rows,
+    papan_total,
     rata_rata_kota,
 )
 from esakip_desktop.data.queries.paket import MASUK, PaketRow, paket_rows
@@ -35,6 +37,7 @@ _HEADS = (
 )
 _NUMBERS = frozenset({2, 4, 5, 6, 7, 8, 9, 10})
 _WIDTH = 44
+_NONE = "–"
 KEADAAN = {
     KeadaanOpd.BELUM_KIRIM: "Belum kirim",
     KeadaanOpd.TW_LAMA: "Baru triwulan lama",
@@ -60,6 +63,7 @@ class CityRow:
     keuangan: int
     serapan: Decimal | None
     fisik: Decimal | None
+    is_terhitung: bool = True
 
     def as_data(self) -> dict[str, Any]:
         """Numbers as decimal strings, money as whole rupiah."""
@@ -77,16 +81,22 @@ class CityRow:
             "keuangan": self.keuangan,
             "serapan": _text(self.serapan),
             "fisik": _text(self.fisik),
+            "terhitung": self.is_terhitung,
         }
 
     def cells(self) -> tuple[str, ...]:
-        """The line as people read it."""
-        return (
+        """The line as people read it; figures that are not in the sum are left out."""
+        head = (
             shorten(self.nama, _WIDTH),
             self.keadaan,
             str(self.paket),
             label_triwulan(self.triwulan) if self.triwulan else "",
             str(self.catatan),
+        )
+        if not self.is_terhitung:
+            return (*head, *[_NONE] * (len(_HEADS) - len(head)))
+        return (
+            *head,
             f"{self.terisi}/{self.jatuh_tempo}",
             _shown(self.capaian),
             format_angka(Decimal(self.pagu)),
@@ -103,6 +113,14 @@ class CityTable:
     rows: tuple[CityRow, ...]
     total: CityRow
 
+    @property
+    def note(self) -> str:
+        """What the sum counts."""
+        return (
+            f"Jumlah menghitung perangkat daerah yang sudah mengirim {label_triwulan(TRIWULAN)}, "
+            "seperti papan Konsolidasi."
+        )
+
     def __str__(self) -> str:
         rows = [row.cells() for row in self.rows]
         total = self.total.cells()
@@ -110,12 +128,12 @@ class CityTable:
 
 
 def city_table(hub: "Workspace") -> CityTable:
-    """The offices in order, and their sum; the mean leaves out who sent nothing."""
+    """The offices in order, and their sum as the board of the quarter has it."""
     board = hub.read(papan_rows, TAHUN, TRIWULAN)
     received = [row for row in hub.read(paket_rows) if row.direction == MASUK]
     rows = tuple(_city_row(row, received) for row in board)
     mean, _ = hub.read(rata_rata_kota, board, TAHUN)
-    return CityTable(rows, _sum(rows, mean))
+    return CityTable(rows, _sum(rows, papan_total(board), mean))
 
 
 def _city_row(row: PapanRow, received: Sequence[PaketRow]) -> CityRow:
@@ -136,32 +154,30 @@ def _city_row(row: PapanRow, received: Sequence[PaketRow]) -> CityRow:
         keuangan=money.keuangan or 0,
         serapan=_rounded(money.serapan),
         fisik=_rounded(money.fisik),
+        is_terhitung=row.is_terkirim,
     )
 
 
-def _sum(rows: Sequence[CityRow], mean: Decimal | None) -> CityRow:
-    pagu = sum(row.pagu for row in rows)
-    keuangan = sum(row.keuangan for row in rows)
-    senders = sum(row.paket > 0 for row in rows)
+def _sum(rows: Sequence[CityRow], total: PapanTotal, mean: Decimal | None) -> CityRow:
     return CityRow(
         kode="",
         nama="Jumlah",
-        keadaan=f"{senders} dari {len(rows)} mengirim",
+        keadaan=f"{len(total.rows)} dari {len(rows)} terhitung",
         paket=sum(row.paket for row in rows),
         triwulan=None,
         catatan=sum(row.catatan for row in rows),
-        terisi=sum(row.terisi for row in rows),
-        jatuh_tempo=sum(row.jatuh_tempo for row in rows),
+        terisi=total.terisi,
+        jatuh_tempo=total.jatuh_tempo,
         capaian=mean,
-        pagu=pagu,
-        keuangan=keuangan,
-        serapan=_rounded(Decimal(keuangan) / pagu * 100) if pagu else None,
+        pagu=total.pagu,
+        keuangan=total.keuangan or 0,
+        serapan=_rounded(total.serapan),
         fisik=None,
     )
 
 
 def _shown(value: Decimal | None) -> str:
-    return "–" if value is None else format_angka(value, 2)
+    return _NONE if value is None else format_angka(value, 2)
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:

@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from esakip_desktop.data.engine import APPLICATION_ID
+from esakip_desktop.data.engine import APPLICATION_ID, connect_to_read
 from esakip_desktop.data.migrations import v0001_initial
 from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.foundation.checkpoints import reach
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -31,6 +32,7 @@ def build_new(path: Path, facts: Mapping[str, str], steps: Sequence[Step] = STEP
             connection.execute("COMMIT")
         finally:
             connection.close()
+        reach("baru.sebelum-ganti-nama")
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -51,22 +53,22 @@ def bring_up_to_date(
     copy.unlink(missing_ok=True)
     try:
         _copy_file(path, copy)
+        reach("migrasi.sesudah-salin")
         _upgrade_copy(copy, version, steps)
+        reach("migrasi.sesudah-uji")
         kept = path.with_name(f"{path.stem}.pra-v{len(steps)}{path.suffix}")
         _copy_file(path, kept)
+        reach("migrasi.sebelum-tukar")
         copy.replace(path)
+        reach("migrasi.sesudah-tukar")
     finally:
         copy.unlink(missing_ok=True)
     return kept
 
 
 def schema_version(path: Path) -> int:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        row = connection.execute("PRAGMA user_version").fetchone()
-    finally:
-        connection.close()
-    return int(row[0])
+    with connect_to_read(path) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _upgrade_copy(copy: Path, version: int, steps: Sequence[Step]) -> None:
@@ -89,6 +91,7 @@ def _run_steps(connection: sqlite3.Connection, version: int, steps: Sequence[Ste
         try:
             step(connection)
             connection.execute(f"PRAGMA user_version={number}")
+            reach("migrasi.sebelum-commit")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

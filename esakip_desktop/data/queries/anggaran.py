@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from esakip_desktop.data.queries.konflik_tanda import ANGKA_ANGGARAN, konflik_uids
 from esakip_desktop.data.queries.rencana import SimpulRow, simpul_rows
 from esakip_desktop.data.queries.rows import read_rows
 from esakip_desktop.data.tables import Pagu, RealisasiBulanan, RencanaKas, VersiAnggaran
@@ -90,6 +91,15 @@ class AnggaranRow:
     def jenis(self) -> str:
         return self.simpul.jenis
 
+    @property
+    def is_subkegiatan(self) -> bool:
+        return self.simpul.jenis == LEVELS[-1]
+
+    def is_berlaku(self, tahun: int) -> bool:
+        """Whether the line belongs to the plan of a year."""
+        awal, akhir = self.simpul.tahun_awal, self.simpul.tahun_akhir
+        return (awal is None or awal <= tahun) and (akhir is None or tahun <= akhir)
+
 
 @dataclass(frozen=True)
 class AnggaranOpd:
@@ -112,11 +122,12 @@ class _Leaf:
 
 @dataclass(frozen=True)
 class _Year:
-    """Everything of one office and year, by subkegiatan."""
+    """Everything of one office and year, by subkegiatan; `konflik` are records that differ."""
 
-    pagu: Mapping[str, int | None]
+    pagu: Mapping[str, PaguRow]
     realisasi: Mapping[str, Mapping[int, RealisasiBulananRow]]
     rencana: Mapping[str, Mapping[int, RencanaKasRow]]
+    konflik: frozenset[str]
 
 
 def versi_anggaran_rows(
@@ -193,9 +204,7 @@ def _leaves(session: Session, partition: str, tahun: int, bulan: int) -> dict[st
 
 def _leaves_at(year: _Year, bulan: int) -> dict[str, _Leaf]:
     return {
-        uid: _leaf(
-            year.pagu.get(uid), year.realisasi.get(uid, {}), year.rencana.get(uid, {}), bulan
-        )
+        uid: _leaf(year, uid, bulan)
         for uid in year.pagu.keys() | year.realisasi.keys() | year.rencana.keys()
     }
 
@@ -216,35 +225,39 @@ def _read_year(session: Session, partition: str, tahun: int) -> _Year:
         RencanaKas.tahun == tahun,
     )
     pagu = _pagu_in_force(session, partition, tahun)
-    return _Year(pagu, _by_month(realisasi), _by_month(rencana))
+    differing = konflik_uids(session, partition, ANGKA_ANGGARAN)
+    return _Year(pagu, _by_month(realisasi), _by_month(rencana), differing)
 
 
-def _leaf(
-    pagu: int | None,
-    realisasi: Mapping[int, RealisasiBulananRow],
-    rencana: Mapping[int, RencanaKasRow],
-    bulan: int,
-) -> _Leaf:
+def _leaf(year: _Year, uid: str, bulan: int) -> _Leaf:
+    pagu, realisasi, rencana = (
+        year.pagu.get(uid),
+        year.realisasi.get(uid, {}),
+        year.rencana.get(uid, {}),
+    )
     months = sorted(month for month in realisasi if month <= bulan)
     planned = sorted(month for month in rencana if month <= bulan)
+    used = [*(realisasi[month].uid for month in months), *(rencana[month].uid for month in planned)]
+    used += [pagu.uid] if pagu is not None else []
     nilai = NilaiAnggaran(
-        pagu=pagu,
+        pagu=pagu.jumlah if pagu is not None else None,
         keuangan=_sum(realisasi[month].keuangan for month in months),
         fisik=_last(realisasi[month].fisik for month in months),
         rencana_keuangan=_sum(rencana[month].jumlah for month in planned),
         rencana_fisik=_last(rencana[month].fisik for month in planned),
+        is_konflik=not year.konflik.isdisjoint(used),
     )
     return _Leaf(nilai, realisasi, rencana)
 
 
-def _pagu_in_force(session: Session, partition: str, tahun: int) -> dict[str, int | None]:
+def _pagu_in_force(session: Session, partition: str, tahun: int) -> dict[str, PaguRow]:
     """The pagu of each subkegiatan in the latest version that names it."""
     order = {row.uid: row.urutan for row in versi_anggaran_rows(session, partition, tahun)}
     rows = sorted(
         (row for row in pagu_rows(session, partition, tahun) if row.versi_uid in order),
         key=lambda row: order[row.versi_uid],
     )
-    return {row.subkegiatan_uid: row.jumlah for row in rows}
+    return {row.subkegiatan_uid: row for row in rows}
 
 
 def _leaves_under(

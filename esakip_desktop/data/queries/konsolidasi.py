@@ -1,6 +1,6 @@
 """The board of all offices: who sent what, how complete it is, and what comes out of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -9,10 +9,11 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from esakip_desktop.data.queries.anggaran import anggaran_total
+from esakip_desktop.data.queries.konflik_tanda import count_konflik
 from esakip_desktop.data.queries.organisasi import OpdRow, aturan_of, opd_rows
-from esakip_desktop.data.queries.paket import MASUK, PaketRow, conflict_fields, paket_rows
+from esakip_desktop.data.queries.paket import MASUK, PaketRow, paket_rows
 from esakip_desktop.data.queries.pengukuran import PengukuranRow, pengukuran_rows
-from esakip_desktop.domain.anggaran import RingkasanAnggaran
+from esakip_desktop.domain.anggaran import RingkasanAnggaran, compute_serapan
 from esakip_desktop.domain.angka import round_half_up
 from esakip_desktop.domain.capaian import RataRata, compute_rata_rata
 from esakip_desktop.domain.periode import bulan_akhir
@@ -58,6 +59,60 @@ class PapanRow:
         return Decimal(self.terisi) / self.jatuh_tempo if self.jatuh_tempo else None
 
 
+@dataclass(frozen=True)
+class PapanTotal:
+    """The sums of a board over the offices that handed in its quarter, and no others."""
+
+    rows: tuple[PapanRow, ...]
+
+    @property
+    def jatuh_tempo(self) -> int:
+        return sum(row.jatuh_tempo for row in self.rows)
+
+    @property
+    def terisi(self) -> int:
+        return sum(row.terisi for row in self.rows)
+
+    @property
+    def sementara(self) -> int:
+        return sum(row.sementara for row in self.rows)
+
+    @property
+    def is_konflik_capaian(self) -> bool:
+        """Whether a mean among these hangs on a value about which computers differ."""
+        return any(row.rata_rata.konflik for row in self.rows)
+
+    @property
+    def is_konflik_anggaran(self) -> bool:
+        """Whether a sum of money or work does."""
+        return any(row.anggaran.is_konflik for row in self.rows)
+
+    @property
+    def pagu(self) -> int:
+        return sum(row.anggaran.pagu for row in self.rows)
+
+    @property
+    def keuangan(self) -> int | None:
+        """Money that nobody reported is not zero."""
+        return _sum_filled(row.anggaran.keuangan for row in self.rows)
+
+    @property
+    def rencana_keuangan(self) -> int | None:
+        return _sum_filled(row.anggaran.rencana_keuangan for row in self.rows)
+
+    @property
+    def serapan(self) -> Decimal | None:
+        return compute_serapan(self.keuangan, self.pagu)
+
+    @property
+    def target_keuangan(self) -> Decimal | None:
+        return compute_serapan(self.rencana_keuangan, self.pagu)
+
+
+def papan_total(rows: Iterable[PapanRow]) -> PapanTotal:
+    return PapanTotal(tuple(row for row in rows if row.is_terkirim))
+
+
 def papan_rows(session: Session, tahun: int, triwulan: int) -> tuple[PapanRow, ...]:
     """The board for a quarter, in the order of the offices."""
     newest: dict[str, PaketRow] = {}
@@ -95,6 +150,11 @@ def rata_rata_kota(
     return round_half_up(mean, aturan_of(session, tahun).desimal), len(filled)
 
 
+def _sum_filled(values: Iterable[int | None]) -> int | None:
+    filled = [value for value in values if value is not None]
+    return sum(filled) if filled else None
+
+
 def _papan_row(
     session: Session,
     opd: OpdRow,
@@ -117,7 +177,7 @@ def _papan_row(
         sementara=sum(_is_sementara(row, triwulan) for row in filled),
         rata_rata=compute_rata_rata([row.hasil for row in rows], aturan_of(session, tahun)),
         anggaran=anggaran_total(session, opd.partition, tahun, bulan_akhir(triwulan)),
-        konflik=len(conflict_fields(session, opd.partition)),
+        konflik=count_konflik(session, opd.partition),
         is_registered=paket.is_registered if paket else True,
     )
 

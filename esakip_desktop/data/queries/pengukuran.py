@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from esakip_desktop.data.queries.konflik_tanda import ANGKA_CAPAIAN, konflik_uids
 from esakip_desktop.data.queries.organisasi import aturan_of
 from esakip_desktop.data.queries.rencana import (
     IndikatorRow,
@@ -141,17 +142,22 @@ def pengukuran_rows(
     aturan = aturan_of(session, tahun)
     nodes = {row.uid: row for row in simpul_rows(session, partition)}
     targets = targets_in_force(session, partition, tahun)
+    differing = konflik_uids(session, partition, ANGKA_CAPAIAN)
     now = _by_indikator(realisasi_rows(session, partition, tahun))
     before = _by_indikator(realisasi_rows(session, partition, tahun - 1))
     rows = []
     for indikator in _plan_order(indikator_rows(session, partition), nodes):
         target = targets.get(indikator.uid, {})
         realisasi = now.get(indikator.uid, {})
+        rule = indikator.rule
         hasil = compute_hasil(
-            indikator.rule,
+            replace(rule, is_konflik=True) if indikator.uid in differing else rule,
             {tw: nilai for tw, nilai in target.items() if tw},
             target.get(0, TargetNilai()),
-            {tw: row.nilai for tw, row in realisasi.items()},
+            {
+                tw: replace(row.nilai, is_konflik=True) if row.uid in differing else row.nilai
+                for tw, row in realisasi.items()
+            },
             triwulan,
             aturan,
         )

@@ -1,12 +1,13 @@
 """The planning tree of an office, its indicators and targets, and the code table."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from esakip_desktop.data.queries.konflik_tanda import ANGKA_CAPAIAN, konflik_uids
 from esakip_desktop.data.queries.rows import read_rows
 from esakip_desktop.data.tables import Indikator, Kodefikasi, Satuan, Simpul, Target
 from esakip_desktop.domain.capaian import (
@@ -164,10 +165,13 @@ def targets_in_force(
 ) -> dict[str, dict[int, TargetNilai]]:
     """For each indicator its targets by period; perubahan counts before murni where filled."""
     found: dict[str, dict[int, TargetNilai]] = defaultdict(dict)
+    differing = konflik_uids(session, partition, ANGKA_CAPAIAN)
     rows = sorted(target_rows(session, partition, tahun), key=lambda row: row.versi != MURNI)
     for row in rows:
         if row.nilai != TargetNilai():
-            found[row.indikator_uid][row.periode] = row.nilai
+            is_konflik = row.uid in differing
+            nilai = replace(row.nilai, is_konflik=True) if is_konflik else row.nilai
+            found[row.indikator_uid][row.periode] = nilai
     return found
 
 

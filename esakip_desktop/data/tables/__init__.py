@@ -2,7 +2,7 @@
 
 from esakip_desktop.data.tables.anggaran import Pagu, RealisasiBulanan, RencanaKas, VersiAnggaran
 from esakip_desktop.data.tables.base import Base, Synced, cell_columns, typed_columns, wire_cells
-from esakip_desktop.data.tables.jurnal import Jurnal, SyncRecord
+from esakip_desktop.data.tables.jurnal import Jurnal, SyncConflict, SyncRecord
 from esakip_desktop.data.tables.organisasi import Aturan, Jabatan, Opd, Pejabat, Pemda
 from esakip_desktop.data.tables.paket import (
     Draf,
@@ -15,6 +15,14 @@ from esakip_desktop.data.tables.paket import (
 from esakip_desktop.data.tables.pengukuran import Bukti, Realisasi
 from esakip_desktop.data.tables.rencana import Indikator, Simpul, Target
 from esakip_desktop.data.tables.risiko import Risiko, Rtp
+from esakip_desktop.data.tables.verifikasi import (
+    BuktiDiminta,
+    Kunci,
+    Putusan,
+    TandaTerima,
+    Tanggapan,
+    UsulanKoreksi,
+)
 
 ENTITIES: dict[str, type[Synced]] = {
     cls.entity(): cls
@@ -35,6 +43,12 @@ ENTITIES: dict[str, type[Synced]] = {
         RealisasiBulanan,
         Risiko,
         Rtp,
+        Tanggapan,
+        Putusan,
+        UsulanKoreksi,
+        Kunci,
+        TandaTerima,
+        BuktiDiminta,
     )
 }
 
@@ -43,17 +57,20 @@ __all__ = [
     "Aturan",
     "Base",
     "Bukti",
+    "BuktiDiminta",
     "Draf",
     "Indikator",
     "Jabatan",
     "Jurnal",
     "Kodefikasi",
+    "Kunci",
     "Meta",
     "Opd",
     "Pagu",
     "PaketTercatat",
     "Pejabat",
     "Pemda",
+    "Putusan",
     "Realisasi",
     "RealisasiBulanan",
     "RencanaKas",
@@ -62,9 +79,13 @@ __all__ = [
     "Rtp",
     "Satuan",
     "Simpul",
+    "SyncConflict",
     "SyncRecord",
     "Synced",
+    "TandaTerima",
+    "Tanggapan",
     "Target",
+    "UsulanKoreksi",
     "VersiAnggaran",
     "cell_columns",
     "typed_columns",

@@ -1,4 +1,4 @@
-"""State of synced records and the journal of row images (docs/format-paket.md)."""
+"""State of synced records, open conflicts, the journal of row images (docs/format-paket.md)."""
 
 from sqlalchemy import Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,6 +20,23 @@ class SyncRecord(Base):
     entity: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text)
     state_hash: Mapped[str] = mapped_column(Text)
+
+
+class SyncConflict(Base):
+    """A field of a record that waits for a choice; written with the states, never by hand.
+
+    `seen` is the context all sides share, as far as it was known when they met: whatever the
+    journal holds up to there was common to them.
+    """
+
+    __tablename__ = "sync_conflict"
+    __table_args__ = {"sqlite_strict": True}
+
+    uid: Mapped[str] = mapped_column(Text, primary_key=True)
+    field: Mapped[str] = mapped_column(Text, primary_key=True)
+    partition: Mapped[str] = mapped_column(Text, index=True)
+    entity: Mapped[str] = mapped_column(Text)
+    seen: Mapped[str | None] = mapped_column(Text)
 
 
 class Jurnal(Base):

@@ -34,12 +34,17 @@ class Replica(Base):
 
 
 class PaketTercatat(Base):
-    """A package that was written here or applied here."""
+    """A package that was written here or applied here, by the act that did it.
+
+    An import that was undone stays in the history; the same package may then come once more.
+    `refused`, the head of the sender's journal and the key of this computer stand in the receipt.
+    """
 
     __tablename__ = "paket_tercatat"
     __table_args__ = {"sqlite_strict": True}
 
-    package_hash: Mapped[str] = mapped_column(Text, primary_key=True)
+    batch_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    package_hash: Mapped[str] = mapped_column(Text, index=True)
     direction: Mapped[str] = mapped_column(Text)
     partition: Mapped[str] = mapped_column(Text)
     replica_id: Mapped[str] = mapped_column(Text)
@@ -48,12 +53,18 @@ class PaketTercatat(Base):
     ukuran: Mapped[int] = mapped_column(Integer)
     recorded_at: Mapped[str] = mapped_column(Text)
     created_hlc: Mapped[str] = mapped_column(Text)
-    batch_id: Mapped[str | None] = mapped_column(Text)
     tahun: Mapped[int | None] = mapped_column(Integer)
     triwulan: Mapped[int | None] = mapped_column(Integer)
     counts: Mapped[str] = mapped_column(Text)
     totals: Mapped[str] = mapped_column(Text)
     is_registered: Mapped[bool] = mapped_column(Truth)
+    undone_at: Mapped[str | None] = mapped_column(Text)
+    undone_by: Mapped[str | None] = mapped_column(Text)
+    undone_batch: Mapped[str | None] = mapped_column(Text)
+    refused: Mapped[str | None] = mapped_column(Text)
+    head_seq: Mapped[int | None] = mapped_column(Integer)
+    head_hash: Mapped[str | None] = mapped_column(Text)
+    receiver_key: Mapped[str | None] = mapped_column(Text)
 
 
 class Draf(Base):

@@ -6,7 +6,7 @@ A sentence says what happened, why, and what to do; its code stands at the end (
 from collections.abc import Iterable, Mapping
 from types import ModuleType
 
-from esakip_desktop.domain.nilai import Agregasi, Alasan, Arah, Keadaan, Tipe
+from esakip_desktop.domain.nilai import KONFLIK, Agregasi, Alasan, Arah, Keadaan, Tipe
 from esakip_desktop.domain.problems import Problem
 from esakip_desktop.domain.wording import (
     anggaran,
@@ -16,11 +16,13 @@ from esakip_desktop.domain.wording import (
     bukti,
     capaian,
     jurnal,
+    konflik,
     organisasi,
     paket,
     pengukuran,
     rencana,
     risiko,
+    verifikasi,
 )
 
 _ROOMS: tuple[ModuleType, ...] = (
@@ -33,9 +35,11 @@ _ROOMS: tuple[ModuleType, ...] = (
     berkas,
     paket,
     jurnal,
+    konflik,
     aplikasi,
     organisasi,
     bukti,
+    verifikasi,
 )
 _UNKNOWN = (
     "Ada masalah yang belum dikenal oleh versi aplikasi ini. Perbarui aplikasi, lalu coba lagi."
@@ -88,6 +92,17 @@ def keadaan_text(keadaan: Keadaan) -> str:
 def tanda_text(tanda: str) -> str:
     """Short words for a flag of a result."""
     return capaian.TANDA[tanda]
+
+
+def with_konflik(words: str, *, is_konflik: bool, is_first: bool = False) -> str:
+    """Words about a figure, marked as sementara while computers differ about a part of it.
+
+    The mark comes first where the rest may be cut.
+    """
+    if not is_konflik:
+        return words
+    mark = capaian.TANDA[KONFLIK]
+    return f"{mark} · {words}" if is_first else f"{words} · {mark}"
 
 
 def arah_text(arah: Arah) -> str:

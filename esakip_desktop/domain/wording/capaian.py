@@ -4,6 +4,7 @@ from esakip_desktop.domain.nilai import (
     BELUM_LAPOR,
     DI_ATAS_150,
     DIBATASI,
+    KONFLIK,
     SEMENTARA,
     TW_KOSONG,
     Alasan,
@@ -76,7 +77,8 @@ KEADAAN: dict[Keadaan, str] = {
 TANDA: dict[str, str] = {
     TW_KOSONG: "ada triwulan yang belum diisi",
     SEMENTARA: "angka sementara",
+    KONFLIK: "sementara (konflik)",
     DI_ATAS_150: "di atas 150 %, perlu penjelasan",
     DIBATASI: "dibatasi",
-    BELUM_LAPOR: "triwulan ini belum diisi, angka dari triwulan sebelumnya",
+    BELUM_LAPOR: "triwulan ini tanpa angka, yang tampil dari triwulan sebelumnya",
 }

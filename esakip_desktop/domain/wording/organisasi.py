@@ -14,7 +14,7 @@ SENTENCES = {
     "memiliki NIP.",
     "ORG-109": "Status pejabat ini tidak dikenal. Pilih salah satu: {pilihan}.",
     "ORG-111": "Kode perangkat daerah {kode} tidak ada dalam data induk ini. Periksa kodenya, "
-    "atau minta Bappeda menambahkannya lalu membuat paket induk baru.",
+    "atau minta Bappeda menambahkannya lalu membuat paket data induk baru.",
     "ORG-110": "Tanggal selesai lebih awal daripada tanggal mulai. Perbaiki salah satunya.",
 }
 

@@ -4,7 +4,7 @@
 """
 
 SENTENCES = {
-    "PKT-101": "Berkas ini bukan paket eSAKIP. Sampulnya tidak dikenal. Pilih berkas paket yang "
+    "PKT-101": "Berkas ini bukan paket e-SAKIP. Sampulnya tidak dikenal. Pilih berkas paket yang "
     "dikirim OPD atau Bappeda.",
     "PKT-102": "Paket ini tidak utuh dan tidak ada data yang berubah. Sebabnya {sebab}, mungkin "
     "terputus saat disalin. Minta pengirim mengirim ulang berkas yang sama.",
@@ -23,6 +23,12 @@ SENTENCES = {
     "ada nilai yang diganti.",
     "PKT-112": "Paket nomor {nomor} belum diterima. Paket ini tetap lengkap dan dapat diterapkan. "
     "Minta paket {nomor} hanya bila diperlukan untuk arsip.",
+    "PKT-113": "Impor paket nomor {nomor} diurungkan {waktu} oleh {pelaku}. Paket ini membawa "
+    "kembali {jumlah} catatan yang saat itu ditarik. Terapkan hanya bila memang diinginkan.",
+    "PKT-114": "Paket balasan ini dibuat sebelum kunci {periode} nomor {nomor} yang sudah ada di "
+    "sini. Kunci itu tetap berlaku, dan kunci yang lebih lama tidak dipakai.",
+    "PKT-115": "Paket ini berisi data perangkat daerah, bukan balasan atau data induk dari "
+    "Bappeda. Tidak ada data yang berubah. Untuk menggabungkannya pakai perintah gabung.",
     "PKT-201": "Paket ini ditolak dan tidak ada data yang berubah. Segelnya tidak dapat dibaca: "
     "{sebab}. Minta pengirim membuat paket baru dari aplikasi.",
     "PKT-202": "Paket ini ditolak dan tidak ada data yang berubah. Tanda tangan digitalnya tidak "
@@ -46,11 +52,11 @@ SENTENCES = {
     "PKT-302": "Paket ini tidak dapat dipakai dan tidak ada data yang berubah. Bagian {nama} tidak "
     "cocok dengan daftar isinya. Minta pengirim mengirim ulang berkas yang sama.",
     "PKT-401": "Paket ini memakai bentuk versi {versi}, lebih baru daripada yang dikenal di sini. "
-    "Paket disimpan di kotak masuk. Perbarui aplikasi, lalu buka kembali paketnya.",
+    "Tidak ada data yang berubah. Simpan berkasnya, perbarui aplikasi, lalu impor kembali.",
     "PKT-402": "Paket ini dibuat dengan aplikasi versi {versi}, yang lebih baru daripada di sini. "
-    "Paket disimpan di kotak masuk. Perbarui aplikasi, lalu buka kembali paketnya.",
-    "PKT-403": "Isi paket ini terenkripsi dan belum dapat dibuka oleh versi aplikasi ini. Paket "
-    "disimpan di kotak masuk. Perbarui aplikasi, lalu buka kembali paketnya.",
+    "Tidak ada data yang berubah. Simpan berkasnya, perbarui aplikasi, lalu impor kembali.",
+    "PKT-403": "Isi paket ini terenkripsi dan belum dapat dibuka oleh versi aplikasi ini. "
+    "Tidak ada data yang berubah. Perbarui aplikasi, atau minta paket tanpa enkripsi.",
     "PKT-404": "Jenis paket “{jenis}” belum dapat diimpor oleh versi aplikasi ini. Perbarui "
     "aplikasi, atau minta paket data OPD.",
     "PKT-405": "Baris {baris} pada {entitas} tidak ditulis dalam bentuk baku, jadi tidak dibaca. "
@@ -69,8 +75,7 @@ SENTENCES = {
     "PKT-502": "{jumlah} catatan ditahan karena pengirim tidak berwenang mengubahnya. Data lain "
     "tidak terpengaruh. Periksa daftar catatan yang ditahan.",
     "PKT-503": "Jumlah kontrol tidak cocok pada {nama}: pengirim {pengirim}, di sini {penerima}. "
-    "Tidak ada data yang berubah. Minta paket baru, atau pilih impor tanpa catatan yang "
-    "ditahan.",
+    "Tidak ada data yang berubah. Minta pengirim membuat paket baru.",
     "PKT-504": "Data berubah sejak tinjauan dibuat, jadi paket belum diterapkan. Tinjau kembali, "
     "lalu terapkan.",
     "PKT-506": "Paket ini ditolak dan tidak ada data yang berubah. Komputer pengirim terdaftar "

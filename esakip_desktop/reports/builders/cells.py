@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from esakip_desktop.domain.angka import MINUS, format_angka, format_persen, round_half_up
-from esakip_desktop.domain.capaian import SEMENTARA, predikat_of
+from esakip_desktop.domain.capaian import KONFLIK, SEMENTARA, predikat_of
 from esakip_desktop.domain.penjelasan import nilai_text, target_text
 from esakip_desktop.domain.periode import format_tanggal_pendek
-from esakip_desktop.domain.wording import alasan_text
+from esakip_desktop.domain.wording import alasan_text, with_konflik
 from esakip_desktop.reports.document import Cell
 from esakip_desktop.reports.palette import Tone, predikat_tone
 
@@ -95,7 +95,12 @@ def is_terhitung(row: PengukuranRow) -> bool:
 
 
 def is_sementara(row: PengukuranRow) -> bool:
-    return SEMENTARA in row.hasil.tanda
+    """Whether the figure may still change: given as such, or computers differ about it."""
+    return SEMENTARA in row.hasil.tanda or is_konflik(row)
+
+
+def is_konflik(row: PengukuranRow) -> bool:
+    return KONFLIK in row.hasil.tanda
 
 
 def count_jatuh_tempo(rows: tuple[PengukuranRow, ...], triwulan: int) -> int:
@@ -104,7 +109,8 @@ def count_jatuh_tempo(rows: tuple[PengukuranRow, ...], triwulan: int) -> int:
 
 def mean_words(rata: RataRata, rows: tuple[PengukuranRow, ...], triwulan: int) -> str:
     """The base of a mean: "9 dari 12 indikator jatuh tempo"."""
-    return f"{rata.dihitung} dari {count_jatuh_tempo(rows, triwulan)} indikator jatuh tempo"
+    words = f"{rata.dihitung} dari {count_jatuh_tempo(rows, triwulan)} indikator jatuh tempo"
+    return with_konflik(words, is_konflik=bool(rata.konflik), is_first=True)
 
 
 def persen_text(nilai: Decimal | None, kosong: str = "belum ada") -> str:

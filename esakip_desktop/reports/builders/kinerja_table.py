@@ -15,7 +15,7 @@ from esakip_desktop.domain.capaian import (
     compute_rata_rata,
 )
 from esakip_desktop.domain.periode import label_triwulan
-from esakip_desktop.domain.wording import alasan_text, tanda_text
+from esakip_desktop.domain.wording import alasan_text, tanda_text, with_konflik
 from esakip_desktop.reports.builders.cells import (
     BELUM_WAKTUNYA,
     TARGET_BELUM_DIISI,
@@ -184,7 +184,8 @@ class KinerjaTable:
         if rata.nilai is not None:
             mean = Cell(rata.nilai, desimal=self.aturan.desimal)
         due = count_jatuh_tempo(rows, self.params.triwulan)
-        base = Cell(f"{rata.dihitung} dari {due} jatuh tempo")
+        words = f"{rata.dihitung} dari {due} jatuh tempo"
+        base = Cell(with_konflik(words, is_konflik=bool(rata.konflik)))
         predikat = Cell(word or "–", tone=tone)
         gaps = (Cell(),) * 5
         return TableRow((Cell(), Cell(label), *gaps, mean, Cell(), predikat, base), style)

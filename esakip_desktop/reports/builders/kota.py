@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows, rata_rata_kota
-from esakip_desktop.domain.anggaran import compute_serapan
+from esakip_desktop.data.queries.konsolidasi import (
+    KeadaanOpd,
+    papan_rows,
+    papan_total,
+    rata_rata_kota,
+)
+from esakip_desktop.domain.wording import with_konflik
 from esakip_desktop.reports.builders.base import Missing
 from esakip_desktop.reports.builders.cells import predikat_of_mean
 from esakip_desktop.reports.charts import ScatterChart, ScatterPoint
 from esakip_desktop.reports.palette import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from decimal import Decimal
 
     from sqlalchemy.orm import Session
 
-    from esakip_desktop.data.queries.konsolidasi import PapanRow
+    from esakip_desktop.data.queries.konsolidasi import PapanRow, PapanTotal
     from esakip_desktop.domain.capaian import AturanCapaian
     from esakip_desktop.reports.builders.base import Params
 
@@ -40,45 +44,26 @@ class Kota:
     dihitung: int
 
     @property
+    def total(self) -> PapanTotal:
+        return papan_total(self.rows)
+
+    @property
     def terkirim(self) -> tuple[PapanRow, ...]:
-        return tuple(row for row in self.rows if row.is_terkirim)
+        return self.total.rows
 
     @property
     def belum(self) -> tuple[PapanRow, ...]:
         return tuple(row for row in self.rows if not row.is_terkirim)
 
     @property
-    def pagu(self) -> int:
-        return sum(row.anggaran.pagu for row in self.terkirim)
-
-    @property
-    def keuangan(self) -> int | None:
-        return _sum(row.anggaran.keuangan for row in self.terkirim)
-
-    @property
-    def rencana_keuangan(self) -> int | None:
-        return _sum(row.anggaran.rencana_keuangan for row in self.terkirim)
-
-    @property
-    def serapan(self) -> Decimal | None:
-        return compute_serapan(self.keuangan, self.pagu)
-
-    @property
-    def target_keuangan(self) -> Decimal | None:
-        return compute_serapan(self.rencana_keuangan, self.pagu)
-
-    @property
     def konflik(self) -> int:
         return sum(row.konflik for row in self.rows)
 
     @property
-    def sementara(self) -> int:
-        return sum(row.sementara for row in self.terkirim)
-
-    @property
     def mean_words(self) -> str:
         """The base of the mean: "27 dari 42 perangkat daerah"."""
-        return f"{self.dihitung} dari {len(self.rows)} perangkat daerah"
+        words = f"{self.dihitung} dari {len(self.rows)} perangkat daerah"
+        return with_konflik(words, is_konflik=self.total.is_konflik_capaian, is_first=True)
 
 
 def read_kota(session: Session, params: Params) -> Kota:
@@ -132,11 +117,6 @@ def capaian_serapan(kota: Kota, aturan: AturanCapaian) -> ScatterChart:
         points,
         "Serapan",
         "Capaian",
-        x_line=kota.serapan,
+        x_line=kota.total.serapan,
         y_line=kota.rata,
     )
-
-
-def _sum(values: Iterable[int | None]) -> int | None:
-    filled = [value for value in values if value is not None]
-    return sum(filled) if filled else None

@@ -11,6 +11,7 @@ from esakip_desktop.data.queries.rencana import simpul_rows
 from esakip_desktop.domain.angka import format_rupiah
 from esakip_desktop.domain.capaian import RataRata, compute_rata_rata
 from esakip_desktop.domain.periode import format_tanggal
+from esakip_desktop.domain.wording import with_konflik
 from esakip_desktop.reports.builders.analisis import analisis_blocks
 from esakip_desktop.reports.builders.base import Builder, Missing, Params
 from esakip_desktop.reports.builders.catatan import (
@@ -24,6 +25,7 @@ from esakip_desktop.reports.builders.catatan import (
     tanggal_data_of,
 )
 from esakip_desktop.reports.builders.cells import (
+    is_konflik,
     is_sementara,
     mean_words,
     persen_cell,
@@ -109,7 +111,9 @@ def read(session: Session, params: Params) -> PengukuranData:
 def compose(data: PengukuranData) -> Document:
     identitas, params = data.identitas, data.identitas.params
     sumber = Sumber(
-        "Pengukuran Kinerja", tanggal_data_of(data.rows, params), has_sementara(data.rows)
+        "Pengukuran Kinerja",
+        tanggal_data_of(data.rows, params),
+        has_sementara(data.rows) or data.total.is_konflik,
     )
     notes = kinerja_notes(data.rows, identitas.aturan)
     signature = make_signature(identitas.kepala, tempat_tanggal=identitas.tempat_tanggal)
@@ -156,7 +160,11 @@ def missing_kinerja(rows: tuple[PengukuranRow, ...], params: Params) -> list[Mis
     if blank:
         words = f"{len(blank)} dari {len(due)} indikator {params.triwulan_pendek} belum diisi."
         found.append(Missing(words, "pengukuran", blank[0].uid))
-    early = [row for row in rows if is_sementara(row)]
+    differing = [row for row in rows if is_konflik(row)]
+    if differing:
+        words = f"{len(differing)} capaian {params.triwulan_pendek} memakai isian yang berbeda "
+        found.append(Missing(f"{words}antar-komputer; pilih nilainya.", "konflik"))
+    early = [row for row in rows if is_sementara(row) and not is_konflik(row)]
     if early:
         words = f"{len(early)} angka {params.triwulan_pendek} masih sementara."
         found.append(Missing(words, "pengukuran", early[0].uid))
@@ -185,6 +193,7 @@ def _summary(data: PengukuranData) -> tuple[tuple[str, str], ...]:
     if total.pagu:
         spent = "belum diisi" if total.keuangan is None else format_rupiah(total.keuangan)
         money = f"{spent} dari {format_rupiah(total.pagu)} ({persen_text(total.serapan)})"
+        money = with_konflik(money, is_konflik=total.is_konflik)
     return (
         ("Periode", f"{period}; data per {format_tanggal(dated)}"),
         ("Rata-rata capaian", mean),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.periode import akhir_triwulan
+from esakip_desktop.domain.wording import with_konflik
 from esakip_desktop.reports.builders.base import Builder, Missing, Params
 from esakip_desktop.reports.builders.catatan import (
     RATA_RATA,
@@ -105,7 +106,7 @@ def read(session: Session, params: Params) -> RekapData:
 
 def compose(data: RekapData) -> Document:
     identitas, params, kota = data.identitas, data.identitas.params, data.kota
-    is_open = bool(kota.konflik or kota.sementara) or has_sementara(data.rpjmd)
+    is_open = bool(kota.konflik or kota.total.sementara) or has_sementara(data.rpjmd)
     sumber = Sumber("Rekap Capaian", akhir_triwulan(params.tahun, params.triwulan), is_open)
     signature = make_signature(identitas.kepala, tempat_tanggal=identitas.tempat_tanggal)
     return Document(
@@ -138,23 +139,23 @@ def list_missing(data: RekapData) -> tuple[Missing, ...]:
 
 
 def _cards(data: RekapData) -> tuple[Card, ...]:
-    kota, aturan = data.kota, data.identitas.aturan
+    kota, total, aturan = data.kota, data.kota.total, data.identitas.aturan
     word, tone = predikat_of_mean(kota.rata, aturan)
     money = "pagu belum diisi"
-    if kota.pagu:
-        money = f"{rupiah_pendek(kota.keuangan or 0)} dari {rupiah_pendek(kota.pagu)}"
-    due = sum(row.jatuh_tempo for row in kota.terkirim)
-    filled = sum(row.terisi for row in kota.terkirim)
-    open_words = f"{kota.sementara} sementara" if kota.sementara else "tidak ada yang sementara"
+    if total.pagu:
+        money = f"{rupiah_pendek(total.keuangan or 0)} dari {rupiah_pendek(total.pagu)}"
+        money = with_konflik(money, is_konflik=total.is_konflik_anggaran)
+    filled = f"{total.terisi} dari {total.jatuh_tempo}"
+    open_words = f"{total.sementara} sementara" if total.sementara else "tidak ada yang sementara"
     return (
         Card("Rata-rata capaian", persen_text(kota.rata), kota.mean_words, word, tone),
-        Card("Serapan", persen_text(kota.serapan), money),
+        Card("Serapan", persen_text(total.serapan), money),
         Card(
             f"Pelaporan {data.identitas.params.triwulan_pendek}",
             f"{len(kota.terkirim)} dari {len(kota.rows)}",
             "perangkat daerah sudah mengirim",
         ),
-        Card("Indikator jatuh tempo terisi", f"{filled} dari {due}", open_words),
+        Card("Indikator jatuh tempo terisi", filled, open_words),
     )
 
 
@@ -216,7 +217,7 @@ def _opd_row(number: int, row: PapanRow, data: RekapData) -> TableRow:
 
 
 def _total_row(data: RekapData) -> TableRow:
-    kota, aturan = data.kota, data.identitas.aturan
+    kota, total, aturan = data.kota, data.kota.total, data.identitas.aturan
     word, tone = predikat_of_mean(kota.rata, aturan)
     mean = Cell(text="belum ada")
     if kota.rata is not None:
@@ -225,15 +226,15 @@ def _total_row(data: RekapData) -> TableRow:
         (
             Cell(),
             Cell(f"Rata-rata dan jumlah, {kota.mean_words}"),
-            Cell(sum(row.jatuh_tempo for row in kota.terkirim)),
-            Cell(sum(row.terisi for row in kota.terkirim)),
+            Cell(total.jatuh_tempo),
+            Cell(total.terisi),
             Cell(),
             Cell(),
             mean,
             Cell(word, tone=tone),
-            Cell(kota.pagu),
-            uang_cell(kota.keuangan),
-            persen_cell(kota.serapan, "–"),
+            Cell(total.pagu),
+            uang_cell(total.keuangan),
+            persen_cell(total.serapan, "–"),
             Cell(),
             Cell(),
         ),

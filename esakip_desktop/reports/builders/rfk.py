@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from esakip_desktop.data.queries.anggaran import anggaran_opd, versi_anggaran_rows
 from esakip_desktop.domain.angka import format_rupiah, round_half_up
 from esakip_desktop.domain.periode import akhir_triwulan
+from esakip_desktop.domain.wording import with_konflik
 from esakip_desktop.reports.builders.base import Builder, Missing, Params
 from esakip_desktop.reports.builders.catatan import (
     FISIK,
@@ -73,7 +74,8 @@ def read(session: Session, params: Params) -> RfkData:
 
 def compose(data: RfkData) -> Document:
     identitas, params = data.identitas, data.identitas.params
-    sumber = Sumber("RFK", akhir_triwulan(params.tahun, params.triwulan))
+    day = akhir_triwulan(params.tahun, params.triwulan)
+    sumber = Sumber("RFK", day, data.total.is_konflik)
     signature = make_signature(identitas.kepala, tempat_tanggal=identitas.tempat_tanggal)
     return Document(
         title=f"REALISASI FISIK DAN KEUANGAN\nSAMPAI {params.nama_bulan.upper()} {params.tahun}",
@@ -112,7 +114,12 @@ def _summary(data: RfkData) -> tuple[tuple[str, str], ...]:
     laporan = f"{total.jumlah_baris - total.belum_lapor} dari {total.jumlah_baris} subkegiatan"
     return (
         ("Pagu", budget),
-        ("Realisasi keuangan", f"{spent}, serapan {persen_text(total.serapan)}"),
+        (
+            "Realisasi keuangan",
+            with_konflik(
+                f"{spent}, serapan {persen_text(total.serapan)}", is_konflik=total.is_konflik
+            ),
+        ),
         ("Realisasi fisik", persen_text(total.fisik)),
         ("Sudah melapor", laporan),
     )

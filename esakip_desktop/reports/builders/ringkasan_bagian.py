@@ -40,8 +40,8 @@ def make_curve(
         labels,
         (
             Line("Rencana kas", plan, is_plan=True, label_at=reached - 1),
-            Line("Fisik", fisik),
             Line("Keuangan", serapan),
+            Line("Fisik", fisik),
         ),
         desimal=0,
     )

@@ -13,6 +13,7 @@ from esakip_desktop.domain.periode import (
     bulan_akhir,
     label_triwulan,
 )
+from esakip_desktop.domain.wording import with_konflik
 from esakip_desktop.reports.builders.base import Missing, Params
 from esakip_desktop.reports.builders.catatan import Sumber
 from esakip_desktop.reports.builders.cells import persen_text, predikat_of_mean
@@ -59,7 +60,7 @@ def read_lembar_kota(session: Session, params: Params) -> Lembar:
         sumber=Sumber(
             "Ringkasan Pimpinan",
             akhir_triwulan(params.tahun, params.triwulan),
-            bool(kota.sementara or kota.konflik),
+            bool(kota.total.sementara or kota.konflik),
         ),
         kalimat=headline(kota.rata, total.deviasi_poin_keuangan, identitas.aturan),
         rincian=_details(identitas, kota, total, risiko),
@@ -93,6 +94,7 @@ def _money(session: Session, kota: Kota, tahun: int, bulan: int) -> RingkasanAng
                         own.fisik,
                         own.rencana_keuangan,
                         own.rencana_fisik,
+                        own.is_konflik,
                     )
                 )
     return compute_anggaran(leaves)
@@ -158,9 +160,14 @@ def _cards(identitas: Identitas, kota: Kota, total: RingkasanAnggaran) -> tuple[
             "Keuangan",
             total.serapan,
             total.deviasi_poin_keuangan,
-            money_note(total.keuangan, total.pagu),
+            money_note(total.keuangan, total.pagu, is_konflik=total.is_konflik),
         ),
-        pace_card("Fisik", total.fisik, total.deviasi_poin_fisik, plan),
+        pace_card(
+            "Fisik",
+            total.fisik,
+            total.deviasi_poin_fisik,
+            with_konflik(plan, is_konflik=total.is_konflik, is_first=True),
+        ),
         Card(
             f"Pelaporan {identitas.params.triwulan_pendek}",
             f"{len(kota.terkirim)} dari {len(kota.rows)}",

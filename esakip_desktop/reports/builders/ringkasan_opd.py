@@ -9,11 +9,12 @@ from esakip_desktop.data.queries.pengukuran import pengukuran_rows
 from esakip_desktop.data.queries.rencana import simpul_rows
 from esakip_desktop.domain.capaian import Arah, compute_rata_rata, compute_tercapai
 from esakip_desktop.domain.periode import NAMA_BULAN
-from esakip_desktop.domain.wording import arah_text
+from esakip_desktop.domain.wording import arah_text, with_konflik
 from esakip_desktop.reports.builders.base import Missing, Params
 from esakip_desktop.reports.builders.catatan import Sumber, has_sementara, tanggal_data_of
 from esakip_desktop.reports.builders.cells import (
     count_jatuh_tempo,
+    is_konflik,
     is_sementara,
     is_terhitung,
     mean_words,
@@ -63,7 +64,11 @@ def read_lembar_opd(session: Session, params: Params) -> Lembar:
     risiko = read_risiko(session, partition, params.tahun)
     return Lembar(
         identitas=identitas,
-        sumber=Sumber("Ringkasan Pimpinan", tanggal_data_of(rows, params), has_sementara(rows)),
+        sumber=Sumber(
+            "Ringkasan Pimpinan",
+            tanggal_data_of(rows, params),
+            has_sementara(rows) or total.is_konflik,
+        ),
         kalimat=headline(rata.nilai, total.deviasi_poin_keuangan, identitas.aturan),
         rincian=_details(identitas, rows, total, risiko),
         cards=_cards(identitas, rows, rata, total),
@@ -117,7 +122,7 @@ def _entry(row: PengukuranRow) -> Entry:
     if indikator.rule.arah is Arah.TURUN:
         note += f" · {arah_text(Arah.TURUN).lower()}"
     if is_sementara(row):
-        note += " · sementara"
+        note = with_konflik(note, is_konflik=True) if is_konflik(row) else f"{note} · sementara"
     tone = predikat_tone(hasil.tingkat) if hasil.tingkat is not None else None
     return Entry(indikator.nama, note, persen_text(hasil.capaian), tone)
 
@@ -160,9 +165,14 @@ def _cards(
             "Keuangan",
             total.serapan,
             total.deviasi_poin_keuangan,
-            money_note(total.keuangan, total.pagu),
+            money_note(total.keuangan, total.pagu, is_konflik=total.is_konflik),
         ),
-        pace_card("Fisik", total.fisik, total.deviasi_poin_fisik, plan),
+        pace_card(
+            "Fisik",
+            total.fisik,
+            total.deviasi_poin_fisik,
+            with_konflik(plan, is_konflik=total.is_konflik, is_first=True),
+        ),
         Card(
             f"Pelaporan {identitas.params.triwulan_pendek}",
             f"{filled} dari {count_jatuh_tempo(rows, tw)}",

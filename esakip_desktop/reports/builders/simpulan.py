@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from esakip_desktop.domain.anggaran import LIMA_POIN
+from esakip_desktop.domain.wording import with_konflik
 from esakip_desktop.reports.builders.cells import (
     persen_text,
     poin_text,
@@ -16,9 +16,9 @@ from esakip_desktop.reports.document import Card
 from esakip_desktop.reports.palette import Tone
 
 if TYPE_CHECKING:
-    from esakip_desktop.domain.capaian import AturanCapaian
+    from decimal import Decimal
 
-_SEPULUH = Decimal(10)
+    from esakip_desktop.domain.capaian import AturanCapaian
 
 
 def headline(rata: Decimal | None, deviasi: Decimal | None, aturan: AturanCapaian) -> str:
@@ -54,21 +54,18 @@ def money_words(serapan: Decimal | None, deviasi: Decimal | None) -> str:
 
 
 def pace_card(label: str, nilai: Decimal | None, deviasi: Decimal | None, note: str) -> Card:
-    """A percentage with its distance from the plan; up to five points below is still on plan."""
+    """A percentage with its distance from the plan; sign and colour tell the side in words."""
     if deviasi is None or nilai is None:
         return Card(label, persen_text(nilai), note)
     side = "di bawah" if deviasi < 0 else "di atas"
     word = f"{poin_text(deviasi)} {side}" if deviasi else "sesuai rencana"
-    tone = Tone.TINGGI
-    if deviasi < -_SEPULUH:
-        tone = Tone.RENDAH
-    elif deviasi < -LIMA_POIN:
-        tone = Tone.SEDANG
+    tone = Tone.RENDAH if deviasi < 0 else Tone.TINGGI
     return Card(label, persen_text(nilai), note, word, tone)
 
 
-def money_note(keuangan: int | None, pagu: int) -> str:
+def money_note(keuangan: int | None, pagu: int, *, is_konflik: bool) -> str:
     if not pagu:
         return "pagu belum diisi"
     spent = "belum diisi" if keuangan is None else rupiah_pendek(keuangan)
-    return f"{spent} dari {rupiah_pendek(pagu)}"
+    words = f"{spent} dari {rupiah_pendek(pagu)}"
+    return with_konflik(words, is_konflik=is_konflik, is_first=True)

@@ -21,6 +21,7 @@ from esakip_desktop.reports.pdf.drawn import (
     ChartFlow,
     DrawnFlow,
     EntryFlow,
+    QrFlow,
     SideBySide,
     SignaturesFlow,
 )
@@ -186,6 +187,8 @@ def _plain_flows(block: doc.Block, area: Area, outline: Outline) -> list[Flowabl
             return _points_flows(block)
         case doc.KeyValues():
             return [KeyValuesFlow(block.pairs, area.width)] if block.pairs else []
+        case doc.QrCode():
+            return [QrFlow(block, area.width)]
         case doc.Signatures():
             return [SignaturesFlow(block.signatures, area.width)] if block.signatures else []
         case doc.PageBreak():

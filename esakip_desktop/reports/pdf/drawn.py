@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.platypus.flowables import Flowable
 
 from esakip_desktop.reports.charts import draw_chart, preferred_height
@@ -14,7 +17,7 @@ from esakip_desktop.reports.signs import draw_sign
 
 if TYPE_CHECKING:
     from esakip_desktop.reports.charts import Chart
-    from esakip_desktop.reports.document import Card, Entry, Signature
+    from esakip_desktop.reports.document import Card, Entry, QrCode, Signature
     from esakip_desktop.reports.drawing import Pen
     from esakip_desktop.reports.palette import Tone
 
@@ -186,6 +189,32 @@ class SignaturesFlow(DrawnFlow):
                     half = text_width(line, 9.5, STRONG) / 2
                     pen.line((middle - half, y + 2), (middle + half, y + 2), PRINT.text, 0.6)
                 y += 13
+
+
+class QrFlow(DrawnFlow):
+    """The code of ReportLab at the left, large enough for a telephone, and words beside it."""
+
+    _SIZE = 96.0
+
+    def __init__(self, block: QrCode, width: float) -> None:
+        self._text = block.text
+        room = width - self._SIZE - 14
+        self._lines = [line for text in block.lines for line in wrap_text(text, room, 8.5)]
+        super().__init__(width, max(self._SIZE, len(self._lines) * 12.0 + 8), 8)
+
+    def paint(self, pen: Pen) -> None:
+        y = 16.0
+        for line in self._lines:
+            pen.text((self._SIZE + 14, y), line, 8.5, PRINT.text2)
+            y += 12
+
+    def draw(self) -> None:
+        super().draw()
+        code = QrCodeWidget(self._text, barLevel="M", barBorder=1)
+        code.barWidth = code.barHeight = self._SIZE
+        drawing = Drawing(self._SIZE, self._SIZE)
+        drawing.add(code)
+        renderPDF.draw(drawing, self.canv, 0, self.height - self._SIZE)
 
 
 def _foot_lines(one: Signature, room: float) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from esakip_desktop import APP_TITLE
 from esakip_desktop.reports.document import Orientation, StatusData
 from esakip_desktop.reports.lettering import clean_text, ellipsise, wrap_text
 from esakip_desktop.reports.palette import PRINT
@@ -83,9 +84,9 @@ class ReportTemplate(BaseDocTemplate):
             pagesize=(sheet.width, sheet.height),
             title=clean_text(document.title).replace("\n", " "),
             subject=clean_text(document.meta.kode_laporan),
-            author="eSAKIP",
-            creator="eSAKIP",
-            producer="eSAKIP",
+            author=APP_TITLE,
+            creator=APP_TITLE,
+            producer=APP_TITLE,
             lang="id-ID",
             displayDocTitle=1,
         )

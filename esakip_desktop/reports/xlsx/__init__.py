@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from esakip_desktop import APP_TITLE
 from esakip_desktop.foundation.progress import SILENT
 from esakip_desktop.reports.document import (
     ChartBlock,
@@ -68,7 +69,7 @@ def write_xlsx(document: Document, path: Path, progress: Progress = SILENT) -> N
             {
                 "title": clean_text(document.title).replace("\n", " "),
                 "subject": clean_text(document.meta.kode_laporan),
-                "author": "eSAKIP",
+                "author": APP_TITLE,
             }
         )
     tick(total - done)

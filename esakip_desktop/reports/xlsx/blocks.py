@@ -115,6 +115,10 @@ class SheetWriter:
                 self._write_cards(block)
             case doc.Entries():
                 self._write_entries(block)
+            case doc.QrCode():
+                self._line(f"Isi kode QR: {block.text}", looks.NOTE)
+                for line in block.lines:
+                    self._line(line, looks.NOTE)
             case doc.Signatures():
                 self._write_signatures(block.signatures)
 

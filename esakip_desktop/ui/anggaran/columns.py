@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from esakip_desktop.domain.anggaran import JenisVersi
 from esakip_desktop.domain.periode import NAMA_BULAN, format_tanggal
 from esakip_desktop.domain.wording import sentence
+from esakip_desktop.domain.wording.konflik import KONFLIK_TIP
 from esakip_desktop.ui.anggaran.lines import AnggaranLine, pagu_at
 from esakip_desktop.ui.anggaran.reading import persen_text, rupiah_text
 from esakip_desktop.ui.anggaran.words import rencana_text, selisih_text
@@ -283,8 +284,11 @@ def _entry_tint(line: AnggaranLine) -> str:
 
 
 def _marker(line: AnggaranLine, field: str) -> str:
+    if line.ringkasan.is_konflik:
+        return "konflik"
     return "periksa" if any(hint.field == field for hint in line.hints) else ""
 
 
 def _hint_tip(line: AnggaranLine, field: str) -> str:
-    return " ".join(sentence(hint) for hint in line.hints if hint.field == field)
+    words = [sentence(hint) for hint in line.hints if hint.field == field]
+    return " ".join([*([KONFLIK_TIP] if line.ringkasan.is_konflik else []), *words])

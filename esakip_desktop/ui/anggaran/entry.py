@@ -11,8 +11,8 @@ from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import sentence
 from esakip_desktop.services.anggaran import save_realisasi_bulanan_rows
 from esakip_desktop.services.draf import keep_draf
+from esakip_desktop.services.tugas import DIPERIKSA
 from esakip_desktop.ui.anggaran.columns import FISIK, KEUANGAN
-from esakip_desktop.ui.anggaran.lines import DIPERIKSA, hint_mark, hints_of
 from esakip_desktop.ui.anggaran.reading import read_fisik_realisasi, read_keuangan
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ class RealisasiEntry(QObject):
         found = line.bulan_ini
         if found is None:
             return
-        mark = hint_mark(line, hints_of(line))
-        self._context.acts.run(keep_draf, DIPERIKSA, found.uid, mark)
+        self._context.acts.run(keep_draf, DIPERIKSA, found.uid, line.isian.mark)
         if not self._context.acts.is_troubled:
             self._context.notices.say("Angka ditandai sudah diperiksa.")
             self.marked.emit()

@@ -10,13 +10,11 @@ from esakip_desktop.data.queries.anggaran import (
     pagu_rows,
     versi_anggaran_rows,
 )
-from esakip_desktop.domain.anggaran import RealisasiBulananDraft, hint_realisasi_bulanan
 from esakip_desktop.domain.rencana import JenisSimpul
-from esakip_desktop.services.draf import draf_content
+from esakip_desktop.services.tugas import BulanRow, list_open_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from decimal import Decimal
 
     from esakip_desktop.data.queries.anggaran import (
         AnggaranRow,
@@ -26,11 +24,10 @@ if TYPE_CHECKING:
         VersiAnggaranRow,
     )
     from esakip_desktop.data.workspace import Workspace
-    from esakip_desktop.domain.anggaran import RingkasanAnggaran
+    from esakip_desktop.domain.anggaran import RealisasiBulananDraft, RingkasanAnggaran
     from esakip_desktop.domain.problems import Problem
     from esakip_desktop.ui.kit.context import Scope
 
-DIPERIKSA: Final = "anggaran.diperiksa"
 SELURUH: Final = "seluruh"
 DEPTH: Final = {JenisSimpul.PROGRAM: 1, JenisSimpul.KEGIATAN: 2, JenisSimpul.SUBKEGIATAN: 3}
 
@@ -76,17 +73,16 @@ class AnggaranLine:
         return self.realisasi.get(self.bulan)
 
     @property
-    def fisik_lalu(self) -> Decimal | None:
-        """The physical progress last reported before the month."""
-        earlier = (self.realisasi[m].fisik for m in sorted(self.realisasi) if m < self.bulan)
-        found = [fisik for fisik in earlier if fisik is not None]
-        return found[-1] if found else None
+    def isian(self) -> BulanRow:
+        """What was reported in the month, and what is asked about it."""
+        return self.isian_at(self.bulan)
+
+    def isian_at(self, bulan: int) -> BulanRow:
+        return BulanRow(self.uid, self.tahun, bulan, self.realisasi, self.pagu_berlaku)
 
     @property
     def is_terisi(self) -> bool:
-        """Whether the month has money and physical progress."""
-        found = self.bulan_ini
-        return found is not None and found.keuangan is not None and found.fisik is not None
+        return self.isian.is_terisi
 
     @property
     def jumlah_rencana(self) -> int | None:
@@ -103,20 +99,7 @@ class AnggaranLine:
 
     @property
     def draft(self) -> RealisasiBulananDraft:
-        """What is stored of the month, as a draft to change."""
-        found = self.bulan_ini
-        if found is None:
-            return RealisasiBulananDraft(None, self.uid, self.tahun, self.bulan)
-        return RealisasiBulananDraft(
-            found.uid,
-            self.uid,
-            self.tahun,
-            self.bulan,
-            found.keuangan,
-            found.fisik,
-            found.masalah,
-            found.upaya,
-        )
+        return self.isian.draft
 
 
 @dataclass(frozen=True)
@@ -154,7 +137,7 @@ def read_lembar(workspace: Workspace, scope: Scope, bulan: int, *, is_open: bool
     """Reads an office; `scope` names one."""
     partition, tahun = scope.partition or "", scope.tahun
     money = workspace.read(anggaran_opd, partition, tahun, bulan)
-    rows = [row for row in money.rows if _is_in_force(row, tahun)]
+    rows = [row for row in money.rows if row.is_berlaku(tahun)]
     versi = workspace.read(versi_anggaran_rows, partition, tahun)
     pagu = _pagu_by_line(workspace.read(pagu_rows, partition, tahun))
     lines = [_line(row, pagu.get(row.uid, {}), tahun, bulan, is_open=is_open) for row in rows]
@@ -165,18 +148,6 @@ def read_lembar(workspace: Workspace, scope: Scope, bulan: int, *, is_open: bool
         return Lembar((), versi)
     whole = _whole(scope, bulan, money.total, is_open=is_open)
     return Lembar((_summed(whole, bare), *summed), versi)
-
-
-def hints_of(line: AnggaranLine) -> tuple[Problem, ...]:
-    """The questions the figures of the month raise, answered or not."""
-    return hint_realisasi_bulanan(line.draft, line.pagu_berlaku, line.lalu or 0, line.fisik_lalu)
-
-
-def hint_mark(line: AnggaranLine, hints: Iterable[Problem]) -> str:
-    """What is noted when figures were looked at; other figures ask again."""
-    draft = line.draft
-    codes = " ".join(hint.code for hint in hints)
-    return f"{codes} {draft.keuangan} {draft.fisik} {line.lalu} {line.pagu_berlaku}"
 
 
 def pagu_at(line: AnggaranLine, versi: Sequence[VersiAnggaranRow], place: int) -> int | None:
@@ -193,12 +164,6 @@ def _way_up(uid: str, parents: Mapping[str, str | None]) -> list[str]:
         found.append(at)
         at = parents[at]
     return found
-
-
-def _is_in_force(row: AnggaranRow, tahun: int) -> bool:
-    node = row.simpul
-    is_begun = node.tahun_awal is None or node.tahun_awal <= tahun
-    return is_begun and (node.tahun_akhir is None or tahun <= node.tahun_akhir)
 
 
 def _line(
@@ -262,11 +227,8 @@ def _summed(line: AnggaranLine, lembar: Lembar) -> AnggaranLine:
 
 
 def _asked(workspace: Workspace, line: AnggaranLine) -> AnggaranLine:
-    hints, found = hints_of(line), line.bulan_ini
-    if not hints or found is None:
-        return line
-    is_known = workspace.read(draf_content, DIPERIKSA, found.uid) == hint_mark(line, hints)
-    return line if is_known else replace(line, hints=hints)
+    isian = line.isian
+    return replace(line, hints=workspace.read(list_open_hint, isian)) if isian.hints else line
 
 
 def _pagu_by_line(rows: Iterable[PaguRow]) -> dict[str, dict[str, int]]:

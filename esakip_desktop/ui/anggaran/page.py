@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from esakip_desktop.domain.periode import NAMA_BULAN, bulan_akhir, label_triwulan
 from esakip_desktop.services.anggaran import save_versi_anggaran
+from esakip_desktop.services.tugas import count_anggaran
 from esakip_desktop.ui.anggaran.columns import KEUANGAN, versi_name, versi_note
 from esakip_desktop.ui.anggaran.lines import Lembar, read_lembar
 from esakip_desktop.ui.anggaran.pagu_view import PaguView
@@ -19,7 +21,7 @@ from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.label import set_shown
-from esakip_desktop.ui.kit.ownership import closed_reason
+from esakip_desktop.ui.kit.ownership import closed_reason, kunci_reason, show_kunci
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.segment import Segment
 
@@ -48,14 +50,16 @@ class AnggaranPage(Page):
     """Three views over one reading; the month is the only choice the scope does not have."""
 
     tables = frozenset(
-        {"realisasi_bulanan", "rencana_kas", "pagu", "versi_anggaran", "simpul", "opd"}
+        {"realisasi_bulanan", "rencana_kas", "pagu", "versi_anggaran", "simpul", "opd", "kunci"}
     )
+    tells_konflik = True
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Anggaran")
         self.lembar = Lembar((), ())
         self._folded: frozenset[str] = frozenset()
         self._bulan = bulan_akhir(context.scope.value.triwulan)
+        self._kunci = ""
         self.view = Segment(
             [(REALISASI, "Realisasi"), (RENCANA, "Rencana kas"), (PAGU, "Pagu")], "Tampilan"
         )
@@ -72,7 +76,7 @@ class AnggaranPage(Page):
         self._lay_out()
         self._check = self.add_action("Periksa", self.check_next, icon_name="check", key="F9")
         self._send = self.add_action("Kirim", self.send, icon_name="arrow-up", is_primary=True)
-        self.add_key("Ctrl+,", self.toggle_sd)
+        self.add_key("Ctrl+,", self.toggle_sd, "Isi bulan ini atau s.d.")
         self.add_key("F1", self.explain)
         self._connect()
 
@@ -118,6 +122,8 @@ class AnggaranPage(Page):
         scope = self.context.scope.value
         self._follow_triwulan(scope)
         self.show_closed(closed_reason(self.context) if scope.partition is not None else "")
+        self._kunci = kunci_reason(self.context, scope.triwulan)
+        show_kunci(self, self._kunci)
         if scope.partition is None:
             self._show_nothing(CHOOSE_OPD, "Buka Konsolidasi", "konsolidasi")
             return
@@ -261,7 +267,12 @@ class AnggaranPage(Page):
         set_shown(self._send, self.is_open)
         status = "draf" if missing else ("periksa" if asked else "siap_kirim")
         self.set_chip(Chip(status if self.is_open else "hanya_baca"))
-        self.counter_changed.emit(ROOM, missing + asked if self.is_open else 0)
+        self._tell_rail(bulan_akhir(scope.triwulan))
+
+    def _tell_rail(self, bulan: int) -> None:
+        """What waits at the end of the quarter, whichever of its months is being looked at."""
+        rows = [line.isian_at(bulan) for line in self.lembar.leaves] if self.is_open else []
+        self.counter_changed.emit(ROOM, self.context.workspace.read(count_anggaran, rows))
 
     def _show_month(self, scope: Scope) -> None:
         """The month belongs to the title where there is room; the tool row says it anyway."""
@@ -290,7 +301,9 @@ class AnggaranPage(Page):
     def _show_lines(self) -> None:
         lembar, is_open = self.lembar, self.is_open
         lines = lembar.unfolded(self._folded)
-        self.realisasi.show_lembar(lembar, lines, self._bulan, is_open=is_open)
+        shut = tuple(replace(line, is_open=False) for line in lines) if self._kunci else lines
+        may_report = is_open and not self._kunci
+        self.realisasi.show_lembar(lembar, shut, self._bulan, is_open=may_report)
         self.rencana.show_lembar(lembar, lines, is_open=is_open)
         self.pagu.show_lembar(lembar, lines, is_open=is_open)
         if self.pagu.open_uid:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.domain.angka import format_persen
-from esakip_desktop.domain.wording import sentence
+from esakip_desktop.domain.wording import sentence, with_konflik
 from esakip_desktop.services.anggaran import save_realisasi_bulanan
 from esakip_desktop.ui.anggaran.columns import KEUANGAN, realisasi_columns
 from esakip_desktop.ui.anggaran.entry import RealisasiEntry
@@ -125,7 +125,7 @@ class RealisasiView(QWidget):
         parts += [f"fisik {format_persen(sums.fisik)}"] if sums.fisik is not None else []
         self.box.set_foot(
             f"{done} dari {len(leaves)} terisi",
-            middle=" · ".join(parts),
+            middle=with_konflik(" · ".join(parts), is_konflik=sums.is_konflik),
             done=done,
             total=len(leaves),
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from esakip_desktop.domain.angka import format_angka, format_persen, round_half_up
+from esakip_desktop.domain.nilai import KONFLIK
 from esakip_desktop.domain.periode import NAMA_BULAN
+from esakip_desktop.domain.wording import tanda_text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -49,6 +51,8 @@ def ringkasan_sentences(ringkasan: RingkasanAnggaran, bulan: int) -> tuple[str, 
         rencana_text("keuangan", ringkasan.deviasi_poin_keuangan),
         rencana_text("fisik", ringkasan.deviasi_poin_fisik),
     ]
+    if ringkasan.is_konflik:
+        facts.append(tanda_text(KONFLIK))
     return tuple(f"{fact[:1].upper()}{fact[1:]}." for fact in facts if fact)
 
 

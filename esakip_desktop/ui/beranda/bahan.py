@@ -6,11 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.anggaran import anggaran_rows
+from esakip_desktop.data.queries.konflik_tanda import count_konflik
 from esakip_desktop.data.queries.paket import KELUAR, paket_rows
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows
+from esakip_desktop.data.queries.verifikasi import (
+    balasan_ringkas,
+    putusan_rows,
+)
 from esakip_desktop.domain.periode import bulan_akhir
 from esakip_desktop.reports.builders.risiko_nilai import read_risiko
 from esakip_desktop.services.pengukuran import open_hint_rows
+from esakip_desktop.services.tugas import bulan_rows, count_anggaran, count_pengukuran
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,17 +25,19 @@ if TYPE_CHECKING:
     from esakip_desktop.data.queries.anggaran import AnggaranRow
     from esakip_desktop.data.queries.paket import PaketRow
     from esakip_desktop.data.queries.pengukuran import PengukuranRow
+    from esakip_desktop.data.queries.verifikasi import PutusanRow
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.problems import Problem
     from esakip_desktop.reports.builders.risiko_nilai import NilaiRisiko
     from esakip_desktop.ui.kit.context import Scope
 
-SUBKEGIATAN = "subkegiatan"
-
 
 @dataclass(frozen=True)
 class Bahan:
-    """The rows of a quarter as the rooms show them, and the questions still open."""
+    """The rows of a quarter as the rooms show them, the questions still open, and what waits.
+
+    `menunggu` has the counters of the rooms that count by themselves, as they count.
+    """
 
     tahun: int
     triwulan: int
@@ -39,6 +47,11 @@ class Bahan:
     risiko: tuple[NilaiRisiko, ...] = ()
     paket: tuple[PaketRow, ...] = ()
     tanya: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    menunggu: Mapping[str, int] = field(default_factory=dict)
+    konflik: int = 0
+    putusan: tuple[PutusanRow, ...] = ()
+    usulan: int = 0
+    bukti_diminta: int = 0
 
     @property
     def jatuh_tempo(self) -> tuple[PengukuranRow, ...]:
@@ -90,14 +103,27 @@ def read_bahan(workspace: Workspace, scope: Scope, partition: str, today: dt.dat
     """All rows of the office in scope."""
     tahun, triwulan = scope.tahun, scope.triwulan
     kinerja = workspace.read(pengukuran_rows, partition, tahun, triwulan)
-    lines = workspace.read(anggaran_rows, partition, tahun, bulan_akhir(triwulan))
+    bulan = bulan_akhir(triwulan)
+    lines = workspace.read(anggaran_rows, partition, tahun, bulan)
+    tanya = workspace.read(open_hint_rows, kinerja, triwulan)
+    ringkas = workspace.read(balasan_ringkas, partition, tahun)
+    months = workspace.read(bulan_rows, lines, partition, tahun, bulan)
     return Bahan(
         tahun,
         triwulan,
         today,
         kinerja,
-        tuple(row for row in lines if row.jenis == SUBKEGIATAN and row.ringkasan.pagu),
+        tuple(row for row in lines if row.is_subkegiatan and row.ringkasan.pagu),
         workspace.read(read_risiko, partition, tahun),
         workspace.read(paket_rows, partition=partition),
-        workspace.read(open_hint_rows, kinerja, triwulan),
+        tanya,
+        {
+            "pengukuran": count_pengukuran(kinerja, triwulan, tanya),
+            "anggaran": workspace.read(count_anggaran, months),
+            "balasan": ringkas.perbaiki + ringkas.usulan + ringkas.bukti,
+        },
+        workspace.read(count_konflik, partition),
+        workspace.read(putusan_rows, partition, tahun, triwulan),
+        ringkas.usulan,
+        ringkas.bukti,
     )

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows, rata_rata_kota
+from esakip_desktop.data.queries.konsolidasi import (
+    KeadaanOpd,
+    papan_rows,
+    papan_total,
+    rata_rata_kota,
+)
 from esakip_desktop.data.queries.organisasi import aturan_of
 from esakip_desktop.data.queries.paket import paket_rows
 from esakip_desktop.domain.angka import format_angka, format_persen
 from esakip_desktop.domain.capaian import predikat_of
 from esakip_desktop.domain.periode import label_triwulan
+from esakip_desktop.domain.wording import with_konflik
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.beranda.dua_lajur import DuaLajur
 from esakip_desktop.ui.beranda.pertukaran import PertukaranCard
@@ -256,8 +262,7 @@ class BerandaHubPage(Page):
             if bahan.dihitung
             else "belum ada yang mengirim"
         )
-        if bahan.konflik:
-            base = f"{base} · sementara"
+        base = with_konflik(base, is_konflik=papan_total(bahan.rows).is_konflik_capaian)
         if bahan.rata is None:
             self.mean.set_figure("belum ada", None, base)
             return

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     "simpul indikator target realisasi versi_anggaran pagu rencana_kas realisasi_bulanan "
-    "risiko rtp aturan paket_tercatat opd draf"
+    "risiko rtp aturan paket_tercatat opd draf putusan usulan_koreksi tanggapan bukti_diminta kunci"
 )
 
 
@@ -89,9 +89,9 @@ class BerandaOpdPage(Page):
         self.completeness.show_lines(list_kelengkapan(bahan), bahan.tahun)
         self.exchanges.show_rows(bahan.paket, {}, bahan.hari_ini)
         self.counter_changed.emit("beranda", len(tugas))
-        for room, count in count_by_room(tugas).items():
-            if room != "paket":
-                self.counter_changed.emit(room, count)
+        is_closed = self.context.workspace.is_read_only
+        for room, count in count_by_room(tugas, bahan.menunggu).items():
+            self.counter_changed.emit(room, 0 if is_closed else count)
         self._show_primary()
 
     def _on_opened(self, tugas: Tugas) -> None:

@@ -51,6 +51,7 @@ class RingkasanPage(Page):
     """Read-only; every figure is that of Pengukuran, because it is the same row."""
 
     tables = frozenset(TABLES.split())
+    tells_konflik = True
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Ringkasan Pimpinan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from esakip_desktop.data.queries.verifikasi import is_about_target
 from esakip_desktop.domain.capaian import Keadaan, TargetNilai
 from esakip_desktop.domain.penjelasan import realisasi_text, target_text
 from esakip_desktop.domain.periode import NAMA_BULAN, label_triwulan
@@ -14,7 +15,7 @@ from esakip_desktop.ui.kit.chip import Chip, risiko_chip
 from esakip_desktop.ui.kit.context import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from esakip_desktop.data.queries.pengukuran import PengukuranRow, RealisasiRow
 
@@ -23,6 +24,8 @@ TEMPAT: Final = {
     "pengukuran": "Pengukuran",
     "anggaran": "Anggaran",
     "risiko": "Risiko",
+    "konflik": "Konflik",
+    "balasan": "Balasan",
     "paket": "Paket",
 }
 MOST_SINGLE: Final = 3
@@ -48,6 +51,8 @@ class Tugas:
 def list_tugas(bahan: Bahan) -> tuple[Tugas, ...]:
     """First what blocks the report, then what should be looked at, last the sending."""
     return (
+        *_konflik(bahan),
+        *_balasan(bahan),
         *_belum_diisi(bahan),
         *_diperiksa(bahan),
         *_tanpa_target(bahan),
@@ -58,12 +63,27 @@ def list_tugas(bahan: Bahan) -> tuple[Tugas, ...]:
     )
 
 
-def count_by_room(tugas: tuple[Tugas, ...]) -> dict[str, int]:
-    """The counters of the rail."""
-    counted = dict.fromkeys(TEMPAT, 0)
-    for one in tugas:
-        counted[one.place.room] += 1
-    return counted
+def count_by_room(tugas: tuple[Tugas, ...], menunggu: Mapping[str, int]) -> dict[str, int]:
+    """The counters of the rail: what a room counts by itself, else its tasks; not the packages.
+
+    The counter of packages is for files that wait to be reviewed, which only their room knows.
+    """
+    rooms = (room for room in TEMPAT if room not in ("paket", "konflik"))
+    return {
+        room: menunggu.get(room, sum(one.place.room == room for one in tugas)) for room in rooms
+    }
+
+
+def _konflik(bahan: Bahan) -> Iterator[Tugas]:
+    if bahan.konflik:
+        yield Tugas(
+            "konflik",
+            Chip("konflik"),
+            f"{bahan.konflik} isian berbeda antar-komputer perlu dipilih",
+            "Dua komputer mengubah isian yang sama; keduanya disimpan sampai Anda memilih",
+            "Pilih",
+            Place("konflik"),
+        )
 
 
 def _belum_diisi(bahan: Bahan) -> Iterator[Tugas]:
@@ -78,6 +98,31 @@ def _belum_diisi(bahan: Bahan) -> Iterator[Tugas]:
             "Isi",
             Place("pengukuran", row.uid),
         )
+
+
+def _balasan(bahan: Bahan) -> Iterator[Tugas]:
+    """What the hub asks to repair, each at its field; proposals and evidence in one line each."""
+    names = {row.uid: row.indikator.nama for row in bahan.kinerja}
+    for row in bahan.putusan:
+        if row.is_terbuka:
+            nama = names.get(row.indikator_uid, "Indikator")
+            room = "rencana" if is_about_target(row) else "pengukuran"
+            yield Tugas(
+                f"putusan:{row.uid}",
+                Chip("dikembalikan", "Perbaiki"),
+                f"{nama} · {label_triwulan(row.triwulan)}",
+                f"Bappeda: {row.catatan}",
+                "Perbaiki",
+                Place(room, row.indikator_uid),
+            )
+    for count, words, reason in (
+        (bahan.usulan, "usulan nilai dari Bappeda", "Terima atau tolak dengan alasan"),
+        (bahan.bukti_diminta, "berkas bukti diminta Bappeda", "Ikut sendiri pada paket berikutnya"),
+    ):
+        if count:
+            chip = Chip("menunggu", "Balasan")
+            place = Place("balasan")
+            yield Tugas(f"balasan:{words}", chip, f"{count} {words}", reason, "Lihat", place)
 
 
 def _diperiksa(bahan: Bahan) -> Iterator[Tugas]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.button import Button, make_button
 from esakip_desktop.ui.kit.chip import Chip, StatusChip
-from esakip_desktop.ui.kit.label import make_label
+from esakip_desktop.ui.kit.label import ElidedLabel, make_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,7 +71,7 @@ class FigureCard(QFrame):
         self._label = make_label(label, "label")
         self._figure = make_label("", "figure" if is_large else "title")
         self._chip = StatusChip()
-        self._detail = make_label("", "label")
+        self._detail = ElidedLabel("", "label")
         middle = QHBoxLayout()
         middle.setSpacing(8)
         middle.addWidget(self._figure)
@@ -88,7 +88,7 @@ class FigureCard(QFrame):
     def set_figure(self, text: str, chip: Chip | None = None, detail: str = "") -> None:
         self._figure.setText(text)
         self._chip.set_chip(chip)
-        self._detail.setText(detail)
+        self._detail.set_full_text(detail)
         self._detail.setVisible(bool(detail))
         words = (self._label.text(), text, chip.text if chip is not None else "", detail)
         self.setAccessibleName(", ".join(word for word in words if word))

@@ -32,8 +32,9 @@ class Column(Generic[R]):
 
     `value` is the raw value: it sorts, is copied and exported. `text` is what is seen; without
     it the value is written the Indonesian way. `width` 0 shares the free space.
-    `tone`: "" "strong" "muted" "hint" "strike" "link"; `marker`: "" "sementara" "periksa" "salah";
-    `tint`: "" "edit" "locked"; `bar` is a part of 1 shown as a progress bar before the text.
+    `tone`: "" "strong" "muted" "hint" "strike" "link"; `tint`: "" "edit" "locked";
+    `marker`: "" "sementara" "periksa" "konflik" "salah"; `bar` is a part of 1 shown as a
+    progress bar before the text.
     """
 
     key: str

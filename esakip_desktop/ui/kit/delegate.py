@@ -42,7 +42,12 @@ class StyleOption:
         return cls(QRect(seen.rect), seen.state, seen.widget)
 
 
-CORNER: Final = {"sementara": "biru.sign", "periksa": "kuning.sign", "salah": "merah.sign"}
+CORNER: Final = {
+    "sementara": "biru.sign",
+    "periksa": "kuning.sign",
+    "konflik": "jingga.sign",
+    "salah": "merah.sign",
+}
 TONE_COLOR: Final = {"link": "link", "muted": "text2", "hint": "text3", "strike": "text3"}
 MOVES: Final = {
     Qt.Key.Key_Return: (1, 0),
@@ -180,6 +185,10 @@ class CellDelegate(QStyledItemDelegate):
             size = look.metrics().px(9)
             points = [QPointF(right - size, top), QPointF(right, top), QPointF(right, top + size)]
             painter.drawPolygon(QPolygonF(points))
+            if cell.marker == "konflik":
+                side = look.metrics().px(11)
+                area = QRectF(box.x() + 4, box.y() + (box.height() - side) / 2, side, side)
+                icons.draw_icon(painter, "opposed", look.color(CORNER["konflik"]), area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_focus(painter, option, index)
 

@@ -22,7 +22,7 @@ def ask_open(
     is_many: bool = False,
     folder: Path | None = None,
 ) -> QFileDialog:
-    """Asks for existing files; `kinds` as "Paket eSAKIP (*.paket)"."""
+    """Asks for existing files; `kinds` as "Paket e-SAKIP (*.paket)"."""
     made = QFileDialog(parent.window(), title, str(folder or ""), kinds)
     modes = QFileDialog.FileMode
     made.setFileMode(modes.ExistingFiles if is_many else modes.ExistingFile)

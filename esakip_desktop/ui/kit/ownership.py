@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from esakip_desktop.ui.kit.context import Place
+
 if TYPE_CHECKING:
     from esakip_desktop.ui.kit.context import UiContext
+    from esakip_desktop.ui.kit.page import Page
 
 
 def closed_reason(context: UiContext, what: str = "Angka") -> str:
@@ -20,3 +23,25 @@ def closed_reason(context: UiContext, what: str = "Angka") -> str:
     if workspace.is_read_only:
         return f"Berkas ini dibuka hanya baca. {what} dapat dilihat dan disalin."
     return ""
+
+
+def kunci_reason(context: UiContext, triwulan: int) -> str:
+    """Which lock of the hub closes a quarter of this office; empty while it is open."""
+    from esakip_desktop.data.queries.kunci import terkunci_of
+    from esakip_desktop.domain.verifikasi import terkunci_problem
+    from esakip_desktop.domain.wording import sentence
+
+    scope = context.scope.value
+    if scope.partition is None or context.pengguna.is_hub:
+        return ""
+    found = context.workspace.read(terkunci_of, scope.partition, scope.tahun, triwulan)
+    return "" if found is None else sentence(terkunci_problem(found))
+
+
+def show_kunci(page: Page, reason: str) -> None:
+    """The lock in words over the figures it closes, with the way to what the hub said."""
+    if not reason:
+        page.clear_banner("kunci")
+        return
+    acts = (("Lihat balasan", lambda: page.go(Place("balasan"))),)
+    page.show_banner("kunci", "dikunci", reason, actions=acts)

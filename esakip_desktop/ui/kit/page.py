@@ -19,6 +19,7 @@ from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
 from esakip_desktop.ui.kit.button import Button, make_button
 from esakip_desktop.ui.kit.chip import Chip, StatusChip
+from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.empty import EmptyState
 from esakip_desktop.ui.kit.label import ElidedLabel
 from esakip_desktop.ui.kit.scrolling import make_scroll
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from esakip_desktop.foundation.progress import Progress
-    from esakip_desktop.ui.kit.context import Place, UiContext
+    from esakip_desktop.ui.kit.context import UiContext
     from esakip_desktop.ui.kit.empty import EmptyOptions
     from esakip_desktop.ui.kit.jobs import Job
 
@@ -55,12 +56,17 @@ class Page(QWidget):
     title_changed = Signal(str)
     counter_changed = Signal(str, int)
     tables: frozenset[str] = frozenset()
+    tells_konflik = False
+    """Whether the page says when values of its tables differ between computers."""
+    konflik_tables: frozenset[str] | None = frozenset()
+    """Of which tables, where they are others than its own; None for all."""
 
     def __init__(self, context: UiContext, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.primary_action: Button | None = None
         self.head_buttons: list[Button] = []
+        self._key_words: dict[str, str | Button] = {}
         self._is_stale = True
         self._reading: Job[Any] | None = None
         self._title = ElidedLabel(title, "title", is_snug=True)
@@ -153,19 +159,33 @@ class Page(QWidget):
         self._actions.addWidget(made)
         self.head_buttons.append(made)
         if key:
-            self.add_key(key, made.click)
+            self.add_key(key, made.click, made)
         if is_primary:
             self.primary_action = made
             for sequence in PRIMARY_KEYS:
                 self.add_key(sequence, made.click)
         return made
 
-    def add_key(self, key: str, slot: Callable[[], object]) -> QShortcut:
-        """A key that works while the focus is anywhere inside the page."""
+    def add_key(self, key: str, slot: Callable[[], object], does: str | Button = "") -> QShortcut:
+        """A key that works while the focus is anywhere inside the page.
+
+        What it does stands in the list of keys: in words, or those of its button while it is seen.
+        """
+        if does:
+            self._key_words[key] = does
         made = QShortcut(QKeySequence(key), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(slot)
         return made
+
+    @property
+    def room_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys the page adds, with what they do now."""
+        return tuple(
+            (key, does if isinstance(does, str) else does.text().rstrip("…"))
+            for key, does in self._key_words.items()
+            if isinstance(does, str) or not does.isHidden()
+        )
 
     def show_banner(
         self,
@@ -263,8 +283,31 @@ class Page(QWidget):
             self.show_body()
         try:
             self.reload()
+            self._show_konflik()
         except WorkspaceTrouble as trouble:
             self._show_trouble(trouble.sentence)
+
+    def _show_konflik(self) -> None:
+        """How many values of its tables wait for a choice, and the way to choose."""
+        if not self.tells_konflik:
+            return
+        from esakip_desktop.data.queries.konflik_tanda import count_konflik
+
+        partition = self.context.scope.value.partition
+        asked = self.tables if self.konflik_tables == frozenset() else self.konflik_tables
+        count = self.context.workspace.read(count_konflik, partition, asked)
+        if not count:
+            self.clear_banner("konflik")
+            return
+        is_own = partition == self.context.workspace.facts.partition
+        end = "perlu dipilih" if is_own else "belum dipilih perangkat daerahnya"
+        self.show_banner(
+            "konflik",
+            "konflik",
+            f"{count} isian berbeda antar-komputer {end}.",
+            "Angka yang memakainya bertanda sementara (konflik).",
+            (("Pilih nilai" if is_own else "Lihat", lambda: self.go(Place("konflik"))),),
+        )
 
     def _show_trouble(self, sentence: str) -> None:
         self._error.say(

@@ -66,7 +66,9 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         clear_layout(self._actions)
         if action and slot is not None:
-            self._actions.addWidget(make_button(action, lambda: self._act(slot), kind="text"))
+            button = make_button(action, lambda: self._act(slot), kind="text")
+            self._actions.addWidget(button)
+            button.show()  # now, not with the next event: its room is measured below
         shade = look.color("text")
         shade.setAlphaF(0.45 if look.tokens().is_dark else 0.18)
         self._shadow.setColor(Qt.GlobalColor.black if look.tokens().is_dark else shade)

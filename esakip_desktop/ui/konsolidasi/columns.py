@@ -11,14 +11,15 @@ from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.domain.periode import TRIWULAN, format_tanggal_pendek, label_triwulan
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.columns import Column
-from esakip_desktop.ui.konsolidasi.papan import keadaan_chip, triwulan_chip
+from esakip_desktop.ui.konsolidasi.papan import keadaan_chip, periksa_tip, triwulan_chip
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from esakip_desktop.data.queries.konsolidasi import PapanRow
     from esakip_desktop.data.queries.paket import PaketRow
+    from esakip_desktop.data.queries.periksa import PapanPeriksa
 
 NARROW: Final = 1150
 SMALL: Final = 1000
@@ -42,11 +43,16 @@ class GabungRow:
 
     @property
     def uid(self) -> str:
-        return self.paket.package_hash
+        return self.paket.batch_id
 
 
 def board_columns(
-    numbers: dict[str, int], triwulan: int, today: dt.date, *, is_compact: bool = False
+    numbers: dict[str, int],
+    triwulan: int,
+    today: dt.date,
+    periksa: Mapping[str, PapanPeriksa],
+    *,
+    is_compact: bool = False,
 ) -> tuple[Column[PapanRow], ...]:
     """`is_compact` while the panel stands beside the board: what the panel says is left out."""
     narrow = ALWAYS if is_compact else NARROW
@@ -91,11 +97,12 @@ def board_columns(
             hide_below=small,
         ),
         *_figure_columns(triwulan, small),
+        _periksa_column(periksa, narrow),
         Column(
             "keadaan",
             f"Keadaan {label_triwulan(triwulan)}",
-            lambda row: keadaan_chip(row, triwulan).text,
-            chip=lambda row: keadaan_chip(row, triwulan),
+            lambda row: keadaan_chip(row, triwulan, periksa.get(row.uid)).text,
+            chip=lambda row: keadaan_chip(row, triwulan, periksa.get(row.uid)),
             width=132,
         ),
     )
@@ -179,6 +186,32 @@ def _quarters_column(triwulan: int) -> Column[PapanRow]:
         width=118,
         tooltip=words,
         head_tooltip="Tanda tiap triwulan; artinya ada pada kaki papan.",
+    )
+
+
+def _periksa_column(periksa: Mapping[str, PapanPeriksa], narrow: int) -> Column[PapanRow]:
+    """Judged lines as they are now, and the padlock of a closed quarter."""
+
+    def count(row: PapanRow) -> int | None:
+        found = periksa.get(row.uid)
+        return found.diperiksa if found is not None and row.is_terkirim else None
+
+    def is_closed(row: PapanRow) -> bool:
+        found = periksa.get(row.uid)
+        return found is not None and found.is_terkunci
+
+    return Column(
+        "periksa",
+        "Diperiksa",
+        count,
+        text=lambda row: f"{count(row)}/{row.jatuh_tempo}" if row.is_terkirim else "–",
+        icon=lambda row: "lock" if is_closed(row) else "",
+        is_numeric=True,
+        width=86,
+        tone=lambda row: "" if count(row) else "hint",
+        tooltip=lambda row: periksa_tip(row, periksa.get(row.uid)),
+        hide_below=narrow,
+        head_tooltip="Indikator yang putusannya masih berlaku; gembok berarti triwulan dikunci.",
     )
 
 

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 TABLES: Final = (
     "opd pemda aturan simpul indikator target realisasi pagu rencana_kas realisasi_bulanan "
-    "versi_anggaran paket_tercatat"
+    "versi_anggaran paket_tercatat putusan kunci"
 )
 PAPAN, GRAFIK, RIWAYAT = "papan", "grafik", "riwayat"
 LEGEND_FROM: Final = 960
@@ -78,7 +78,7 @@ class KonsolidasiPage(Page):
         self._wants_focus = False
         self._saringan = SEMUA
         today, scope = clock.today(), context.scope.value
-        self._model: RowsModel[PapanRow] = RowsModel(board_columns({}, scope.triwulan, today))
+        self._model: RowsModel[PapanRow] = RowsModel(board_columns({}, scope.triwulan, today, {}))
         self.grid = Grid(self._model)
         self.grid.setAccessibleName("Papan semua perangkat daerah")
         self.grid.keeper.keep(context.settings, "konsolidasi.papan")
@@ -146,7 +146,8 @@ class KonsolidasiPage(Page):
         self.drop.buttons.addWidget(self.choose_action)
         self.head_buttons.append(self.choose_action)
         self.primary_action = self.choose_action
-        for key in ("Ctrl+O", *PRIMARY_KEYS):
+        self.add_key("Ctrl+O", self.choose_action.click, self.choose_action)
+        for key in PRIMARY_KEYS:
             self.add_key(key, self.choose_action.click)
         if self.context.workspace.is_read_only:
             self.choose_action.setEnabled(False)
@@ -225,7 +226,9 @@ class KonsolidasiPage(Page):
         numbers = {row.uid: number for number, row in enumerate(papan.rows, 1)}
         is_compact = self.split.is_open and self.split.is_docked
         self._model.set_columns(
-            board_columns(numbers, papan.triwulan, clock.today(), is_compact=is_compact)
+            board_columns(
+                numbers, papan.triwulan, clock.today(), papan.periksa, is_compact=is_compact
+            )
         )
 
     def _show_rows(self) -> None:

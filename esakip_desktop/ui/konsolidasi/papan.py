@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows, rata_rata_kota
+from esakip_desktop.data.queries.konsolidasi import (
+    KeadaanOpd,
+    papan_rows,
+    papan_total,
+    rata_rata_kota,
+)
 from esakip_desktop.data.queries.organisasi import aturan_of, pemda_row
 from esakip_desktop.data.queries.paket import MASUK, paket_rows
+from esakip_desktop.data.queries.periksa import papan_periksa
 from esakip_desktop.domain.angka import format_persen
-from esakip_desktop.domain.periode import label_triwulan
+from esakip_desktop.domain.periode import format_tanggal, label_triwulan
+from esakip_desktop.domain.wording import with_konflik
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.konsolidasi.pengingat import BelumKirim
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from esakip_desktop.data.queries.konsolidasi import PapanRow
     from esakip_desktop.data.queries.paket import PaketRow
+    from esakip_desktop.data.queries.periksa import PapanPeriksa
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.capaian import AturanCapaian
     from esakip_desktop.foundation.progress import Progress
@@ -67,6 +76,7 @@ class Papan:
     dihitung: int
     riwayat: tuple[PaketRow, ...]
     aturan: AturanCapaian
+    periksa: Mapping[str, PapanPeriksa] = field(default_factory=dict)
 
     @property
     def konflik(self) -> int:
@@ -102,6 +112,10 @@ def read_papan(workspace: Workspace, scope: Scope, progress: Progress) -> Papan:
         dihitung,
         tuple(received),
         workspace.read(aturan_of, scope.tahun),
+        {
+            row.uid: workspace.read(papan_periksa, row.opd.partition, scope.tahun, scope.triwulan)
+            for row in rows
+        },
     )
 
 
@@ -123,9 +137,9 @@ def rata_text(papan: Papan) -> str:
     else:
         mean = format_persen(papan.rata, papan.aturan.desimal)
         words = f"Rata-rata capaian {mean} dari {papan.dihitung} OPD"
-    if papan.konflik:
-        words = f"{words} · sementara, {papan.konflik} konflik belum diputuskan"
-    return words
+    is_konflik = papan_total(papan.rows).is_konflik_capaian
+    words = with_konflik(words, is_konflik=is_konflik and papan.rata is not None)
+    return f"{words} · {papan.konflik} konflik belum dipilih OPD" if papan.konflik else words
 
 
 def jumlah_text(papan: Papan) -> str:
@@ -134,10 +148,12 @@ def jumlah_text(papan: Papan) -> str:
     return f"{' + '.join(parts)} = {len(papan.rows)} OPD"
 
 
-def keadaan_chip(row: PapanRow, triwulan: int) -> Chip:
-    """Sign and word of an office; an open conflict is said first."""
+def keadaan_chip(row: PapanRow, triwulan: int, periksa: PapanPeriksa | None = None) -> Chip:
+    """Sign and word of an office; an open conflict is said first, then what came after the lock."""
     if row.konflik:
         return Chip("konflik", f"{row.konflik} konflik")
+    if periksa is not None and periksa.setelah_kunci:
+        return Chip("dikunci", f"{len(periksa.setelah_kunci)} setelah kunci")
     words = {
         KeadaanOpd.DITERIMA: "",
         KeadaanOpd.BELUM_LENGKAP: "Belum lengkap",
@@ -145,6 +161,26 @@ def keadaan_chip(row: PapanRow, triwulan: int) -> Chip:
         KeadaanOpd.BELUM_KIRIM: "",
     }
     return Chip(STATUS[row.keadaan], words[row.keadaan])
+
+
+def periksa_tip(row: PapanRow, periksa: PapanPeriksa | None) -> str:
+    """How far the checking has come, the lock, and the answer, line by line."""
+    if periksa is None:
+        return ""
+    lines = [f"{periksa.diperiksa} dari {row.jatuh_tempo} indikator diperiksa"]
+    if periksa.perbaiki:
+        lines.append(f"{periksa.perbaiki} menunggu perbaikan")
+    if periksa.is_terkunci and periksa.kunci is not None:
+        lines.append(f"dikunci: {periksa.kunci.alasan}")
+    if periksa.setelah_kunci:
+        lines.append(f"{len(periksa.setelah_kunci)} catatan berubah setelah kunci")
+    found = periksa.balasan
+    if found is None:
+        lines.append("balasan belum dibuat")
+    else:
+        day = format_tanggal(found.recorded_at.astimezone().date())
+        lines.append(f"balasan nomor {found.seq} dibuat {day}")
+    return "\n".join(lines)
 
 
 def triwulan_chip(row: PapanRow, tw: int, triwulan: int) -> Chip:

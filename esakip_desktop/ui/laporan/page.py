@@ -107,14 +107,14 @@ class LaporanPage(Page):
         self.options.changed.connect(self._prepare)
         self.options.place_asked.connect(self._on_place_asked)
         self.batch.changed.connect(self._show_many)
-        for key, slot in (
-            ("Ctrl++", lambda: self.preview.zoom_by(1)),
-            ("Ctrl+=", lambda: self.preview.zoom_by(1)),
-            ("Ctrl+-", lambda: self.preview.zoom_by(-1)),
-            ("Ctrl+0", self.preview.zoom_back),
-            ("Ctrl+F", self.catalogue.search.setFocus),
+        for key, slot, does in (
+            ("Ctrl++", lambda: self.preview.zoom_by(1), "Perbesar pratinjau"),
+            ("Ctrl+=", lambda: self.preview.zoom_by(1), ""),
+            ("Ctrl+-", lambda: self.preview.zoom_by(-1), "Perkecil pratinjau"),
+            ("Ctrl+0", self.preview.zoom_back, "Ukuran pratinjau semula"),
+            ("Ctrl+F", self.catalogue.search.setFocus, "Cari laporan"),
         ):
-            self.add_key(key, slot)
+            self.add_key(key, slot, does)
 
     def _apply_measures(self) -> None:
         self.catalogue.setFixedWidth(look.metrics().px(LIST_WIDTH))
@@ -174,7 +174,7 @@ class LaporanPage(Page):
         self._show_scope(report)
         if report.needs_opd and scope.partition is None:
             self._show_choose_office(report)
-        elif scope.partition is None or report.untuk == catalogue.BAPPEDA:
+        elif scope.partition is None or report.is_city:
             self._prepare_beside(report.kode)
         else:
             self._show(catalogue.prepare(self.context.workspace, report.kode, self.params))
@@ -230,7 +230,7 @@ class LaporanPage(Page):
 
     def _show_scope(self, report: Report) -> None:
         scope = self.context.scope.value
-        is_city = report.untuk == catalogue.BAPPEDA or scope.partition is None
+        is_city = report.is_city or scope.partition is None
         nama = "Seluruh perangkat daerah" if is_city else scope.nama_opd
         self.options.show_scope(f"{label_triwulan(scope.triwulan)} {scope.tahun}", nama)
         self._show_many()
@@ -254,9 +254,8 @@ class LaporanPage(Page):
         report = self.catalogue.report
         if report is None or self._prepared is None:
             return
-        scope = self.context.scope.value
-        nama = "" if report.untuk == catalogue.BAPPEDA else scope.nama_opd
-        name = catalogue.suggested_name(report.kode, self.params, nama, suffix)
+        read = self.context.workspace.read
+        name = read(catalogue.propose_name, report.kode, self.params, suffix)
         self.places.ask_file(name, suffix, lambda path: self.save_to(path, report.kode))
 
     def save_to(self, path: Path, kode: str) -> None:
@@ -303,7 +302,7 @@ class LaporanPage(Page):
         """All at once is for reports on one office, one run at a time."""
         report = self.catalogue.report
         if self.many_button is not None and report is not None:
-            can_many = report.untuk != catalogue.BAPPEDA and not self.batch.is_running
+            can_many = not report.is_city and not self.batch.is_running
             self.many_button.setEnabled(can_many)
 
 

@@ -100,6 +100,9 @@ class Html:
                 head = self._text("\n".join(lines), 14, 700, align="center", below=2)
                 note = self._text("\n".join(address), 11, 400, self.palette.text2, "center")
                 return f"{head}{note if address else ''}<hr/>"
+            case doc.QrCode(text=text, lines=lines):
+                words = "\n".join((f"[kode QR] {text}", *lines))
+                return self._text(words, 11, 400, self.palette.text2, below=6)
             case doc.PageBreak():
                 return "<hr/>"
             case doc.Spacer(height=height):

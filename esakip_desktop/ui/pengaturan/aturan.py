@@ -160,7 +160,7 @@ class AturanGroup(Group):
         self.context.notices.ask(
             f"Terapkan aturan {self.tahun}?",
             "Semua capaian dan predikat tahun ini dihitung dengan aturan baru, juga di OPD setelah "
-            "paket master diterima.",
+            "paket data induk diterima.",
             f"Terapkan {self.tahun}",
             lambda: self._apply(draft),
             facts=facts,

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout
 from esakip_desktop.data.journal import verify_chain
 from esakip_desktop.data.queries.jurnal import jurnal_rows
 from esakip_desktop.data.queries.organisasi import opd_rows
-from esakip_desktop.data.queries.paket import REVOKED, ReplicaRow, journal_head, replica_rows
+from esakip_desktop.data.queries.paket import (
+    KELUAR,
+    MASUK,
+    REVOKED,
+    ReplicaRow,
+    journal_head,
+    last_seq,
+    replica_rows,
+)
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.foundation import clock
@@ -49,6 +57,7 @@ class SenderRow:
     replica: ReplicaRow
     nama: str
     kode: str
+    nomor: int
 
     @property
     def uid(self) -> str:
@@ -58,7 +67,7 @@ class SenderRow:
 class KeamananGroup(Group):
     """The journal is checked in the background; the code can be read out and copied."""
 
-    tables = frozenset({"opd"})
+    tables = frozenset({"opd", "paket_tercatat"})
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
@@ -162,7 +171,7 @@ class KeamananGroup(Group):
 
 
 def sender_rows(workspace: Workspace) -> tuple[SenderRow, ...]:
-    """Known computers with the name of their office and the code people compare."""
+    """Known computers: whose they are, the code people compare, the number of the last package."""
     from esakip_desktop.exchange.keys import kode8
 
     names = {row.partition: row.nama for row in workspace.read(opd_rows)}
@@ -172,6 +181,12 @@ def sender_rows(workspace: Workspace) -> tuple[SenderRow, ...]:
             row,
             _sender(workspace, row, names),
             spaced(kode8(bytes.fromhex(row.public_key))),
+            workspace.read(
+                last_seq,
+                KELUAR if row.replica_id == workspace.replica_id else MASUK,
+                row.replica_id,
+                row.partition or "",
+            ),
         )
         for row in workspace.read(replica_rows)
     )
@@ -201,8 +216,8 @@ def _columns() -> list[Column[SenderRow]]:
         Column(
             "paket",
             "Paket terakhir",
-            lambda row: row.replica.last_seq,
-            text=lambda row: str(row.replica.last_seq or "–"),
+            lambda row: row.nomor,
+            text=lambda row: str(row.nomor or "–"),
             is_numeric=True,
             width=120,
         ),

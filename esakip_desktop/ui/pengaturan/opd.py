@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.ui.kit.context import UiContext
 
-FROM_HUB = "Daftar perangkat daerah ditetapkan Bappeda dan datang lewat paket master."
+FROM_HUB = "Daftar perangkat daerah ditetapkan Bappeda dan datang lewat paket data induk."
 
 
 class OpdPart(QWidget):

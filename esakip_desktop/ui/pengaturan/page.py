@@ -95,7 +95,7 @@ class PengaturanPage(Page):
         self.list.currentItemChanged.connect(self._on_chosen)
         self.search.textChanged.connect(self._on_searched)
         self.search.returnPressed.connect(self.list.setFocus)
-        self.add_key("Ctrl+F", self._focus_search)
+        self.add_key("Ctrl+F", self._focus_search, "Cari pengaturan")
         context.feed.published.connect(self._on_tables)
         self.list.setCurrentRow(0)
 

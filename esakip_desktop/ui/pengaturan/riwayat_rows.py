@@ -26,8 +26,9 @@ KIND: Final = {
     "undo": "Diurungkan",
     "import": "Dari paket",
     "resolve": "Konflik dipilih",
-    "undo_import": "Gabung batal",
+    "undo_import": "Impor diurungkan",
 }
+UNDO_IMPORT: Final = "undo_import"
 DELETED: Final = "_del"
 HIDDEN: Final = frozenset({"urutan"})
 NAMING: Final = ("nama", "uraian", "kode")
@@ -75,19 +76,21 @@ def _lines(entry: JurnalRow, names: Mapping[str, str]) -> list[RiwayatRow]:
     own = names.get(entry.record_id) or _own_name(entry, names)
     catatan = f"{label(entry.entity)} · {own}" if own else label(entry.entity)
     head = f"{entry.replica_id}/{entry.seq}"
+    usual = UNDO_IMPORT if entry.kind == "undo" and entry.package_hash else entry.kind
+    is_gone = usual == UNDO_IMPORT and all(new is None for _, new in entry.fields.values())
     is_new = all(old is None for old, _ in entry.fields.values()) and DELETED not in entry.fields
-    if DELETED in entry.fields or not entry.fields:
-        kind = "delete" if entry.kind == "save" else entry.kind
+    if DELETED in entry.fields or not entry.fields or is_gone:
+        kind = "delete" if entry.kind == "save" else usual
         return [RiwayatRow(head, entry.at, entry.pelaku, kind, catatan)]
     if is_new and len(entry.fields) > 1:
-        kind = "new" if entry.kind == "save" else entry.kind
+        kind = "new" if entry.kind == "save" else usual
         return [RiwayatRow(head, entry.at, entry.pelaku, kind, catatan, baru=_summary(entry))]
     return [
         RiwayatRow(
             f"{head}/{field}",
             entry.at,
             entry.pelaku,
-            entry.kind,
+            usual,
             catatan,
             label(field),
             _words(field, old, names),
@@ -100,8 +103,9 @@ def _lines(entry: JurnalRow, names: Mapping[str, str]) -> list[RiwayatRow]:
 
 def _own_name(entry: JurnalRow, names: Mapping[str, str]) -> str:
     """What the entry itself says of the record: its name, or what it belongs to."""
-    values = [entry.fields.get(name, (None, None))[1] for name in NAMING]
-    values += [names.get(str(entry.fields.get(one, (None, None))[1])) for one in IDS]
+    told = {name: old if new is None else new for name, (old, new) in entry.fields.items()}
+    values = [told.get(name) for name in NAMING]
+    values += [names.get(str(told.get(one))) for one in IDS]
     return next((str(value) for value in values if value), "")
 
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from esakip_desktop.data.blobs import blob_path, copy_out, store_blob
+from esakip_desktop.data.blobs import blob_path, store_blob
 from esakip_desktop.data.queries.pengukuran import BuktiRow, bukti_rows
 from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.bukti import BuktiDraft, check_bukti, kind_of
-from esakip_desktop.domain.problems import Problem, RuleViolation
+from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.wording import sentence
-from esakip_desktop.foundation import paths
 from esakip_desktop.services.pengukuran import (
     attach_bukti,
     detach_bukti,
     read_head,
     save_realisasi,
 )
+from esakip_desktop.ui.kit.bukti_copy import make_copy
 from esakip_desktop.ui.kit.file_dialog import ask_open, open_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.pengukuran.isian import IsianRow
 
 UNTUK: Final = "realisasi"
-COPIES: Final = "salinan"
 FILTER: Final = (
     "Bukti (*.pdf *.jpg *.jpeg *.png *.docx *.xlsx *.pptx *.zip *.txt);;Semua berkas (*)"
 )
@@ -83,17 +82,7 @@ class BuktiActs(QObject):
 
     def make_copy(self, bukti: BuktiRow) -> Path | None:
         """A copy under its own name; a name or content that is not taken as bukti is refused."""
-        work_file = self._context.workspace.path
-        if not self.is_here(bukti):
-            self.failed.emit(f"Berkas {bukti.nama} belum ada di komputer ini. Minta paketnya.")
-            return None
-        name = PurePath(bukti.nama.replace("\\", "/")).name
-        if kind_of(name, read_head(blob_path(work_file, bukti.sha256))) is None:
-            self.failed.emit(sentence(Problem.at("bukti", "BKT-101", nama=bukti.nama)))
-            return None
-        folder = paths.data_dir() / COPIES / bukti.sha256[:16]
-        folder.mkdir(parents=True, exist_ok=True)
-        return copy_out(work_file, bukti.sha256, folder / name)
+        return make_copy(self._context.workspace.path, bukti, self.failed.emit)
 
     # inside
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.domain.angka import format_angka
 from esakip_desktop.domain.capaian import Keadaan
+from esakip_desktop.domain.nilai import KONFLIK
 from esakip_desktop.domain.penjelasan import nilai_text
 from esakip_desktop.domain.periode import TRIWULAN, label_triwulan
 from esakip_desktop.domain.wording import agregasi_text, sentence
+from esakip_desktop.domain.wording.konflik import KONFLIK_TIP
 from esakip_desktop.ui.kit.columns import Column
 from esakip_desktop.ui.pengukuran.isian import IsianRow, angka_of, nilai_of, sd_of, target_of
 from esakip_desktop.ui.pengukuran.status import (
@@ -248,13 +250,24 @@ def _entry_tone(row: IsianRow) -> str:
 
 
 def _marker(row: IsianRow) -> str:
+    if KONFLIK in row.ukur.hasil.tanda:
+        return "konflik"
+    if row.is_perbaiki:
+        return "salah"
     if row.hints:
         return "periksa"
     return "sementara" if row.is_sementara else ""
 
 
 def _entry_tip(row: IsianRow) -> str:
+    """What the hub said first, then what the program asks or explains."""
+    return "\n".join(part for part in (row.catatan_bappeda, _own_tip(row)) if part)
+
+
+def _own_tip(row: IsianRow) -> str:
     found = row.realisasi
+    if KONFLIK in row.ukur.hasil.tanda:
+        return f"{KONFLIK_TIP} {capaian_sentence(row, row.ukur.hasil)}".strip()
     if row.hints:
         return " ".join(sentence(hint) for hint in row.hints)
     if found is not None and row.is_terisi and row.keadaan is not Keadaan.ANGKA:

@@ -123,6 +123,8 @@ class Details(QObject):
         problem = model.problem_at(model.line_of(row.uid), model.column_number(ISIAN))
         if problem is not None:
             box.ask("salah", problem.sentence, self._entry.answers(row, problem.typed))
+        elif row.is_perbaiki:
+            box.ask("salah", row.catatan_bappeda, ())
         elif row.hints:
             words = " ".join(sentence(hint) for hint in row.hints)
             box.ask("periksa", words, self._entry.hint_answers(row) if self._is_open else ())

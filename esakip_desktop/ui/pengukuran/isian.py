@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.organisasi import aturan_of
 from esakip_desktop.data.queries.pengukuran import bukti_rows_of, pengukuran_rows
+from esakip_desktop.data.queries.verifikasi import putusan_rows
 from esakip_desktop.domain.capaian import Agregasi, Keadaan, TargetNilai
-from esakip_desktop.domain.nilai import DI_ATAS_150
 from esakip_desktop.domain.pengukuran import RealisasiDraft
 from esakip_desktop.domain.penjelasan import nilai_text, target_text
 from esakip_desktop.domain.periode import TRIWULAN, label_triwulan
 from esakip_desktop.domain.wording import keadaan_text
 from esakip_desktop.services.pengukuran import open_hint_rows
+from esakip_desktop.services.tugas import is_perlu_diperiksa
 
 if TYPE_CHECKING:
     from esakip_desktop.data.queries.pengukuran import PengukuranRow, RealisasiRow
+    from esakip_desktop.data.queries.verifikasi import PutusanRow
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.capaian import AturanCapaian, IndikatorRule
     from esakip_desktop.domain.problems import Problem
@@ -34,6 +36,7 @@ class IsianRow:
     is_open: bool = True
     hints: tuple[Problem, ...] = ()
     bukti: int = 0
+    putusan: PutusanRow | None = None
 
     @property
     def uid(self) -> str:
@@ -73,6 +76,25 @@ class IsianRow:
     def is_sementara(self) -> bool:
         found = self.realisasi
         return self.is_terisi and found is not None and bool(found.is_sementara)
+
+    @property
+    def is_perlu_diperiksa(self) -> bool:
+        """Whether somebody should look at what was filled in."""
+        return is_perlu_diperiksa(self.ukur, self.triwulan, self.hints)
+
+    @property
+    def is_perbaiki(self) -> bool:
+        """Whether the hub asks for a repair and nothing has been done yet."""
+        return self.putusan is not None and self.putusan.is_terbuka
+
+    @property
+    def catatan_bappeda(self) -> str:
+        """What the hub said about the line; of an older version it says so."""
+        found = self.putusan
+        if found is None or not found.is_perbaiki:
+            return ""
+        words = f"Bappeda: {found.catatan}"
+        return f"{words} Sudah diubah setelah diperiksa." if found.is_versi_lama else words
 
     @property
     def is_jumlah(self) -> bool:
@@ -136,6 +158,8 @@ def read_isian_rows(
         bukti[item.untuk_uid] = bukti.get(item.untuk_uid, 0) + 1
     rows = workspace.read(pengukuran_rows, partition, tahun, triwulan)
     hints = workspace.read(open_hint_rows, rows, triwulan)
+    found_putusan = workspace.read(putusan_rows, partition, tahun, triwulan)
+    putusan = {row.indikator_uid: row for row in found_putusan}
     made = []
     for nomor, ukur in enumerate(rows, 1):
         found = ukur.realisasi.get(triwulan)
@@ -148,6 +172,7 @@ def read_isian_rows(
                 is_open,
                 hints.get(ukur.uid, ()),
                 bukti.get(found.uid, 0) if found is not None else 0,
+                putusan.get(ukur.uid),
             )
         )
     return tuple(made), aturan
@@ -205,17 +230,3 @@ def rujukan_of(row: IsianRow, *, is_sd: bool = False) -> Decimal | None:
     setahun = row.ukur.target.get(0, TargetNilai()).angka
     lalu = angka_of(row.rule, row.lalu)
     return next((figure for figure in (target, earlier, lalu, setahun) if figure), None)
-
-
-def is_perlu_diperiksa(row: IsianRow) -> bool:
-    """Whether somebody should look: an open question, a figure without target or explanation."""
-    if not row.is_terisi or row.keadaan is not Keadaan.ANGKA:
-        return False
-    return bool(row.hints) or row.ukur.hasil.capaian is None or is_tanpa_penjelasan(row)
-
-
-def is_tanpa_penjelasan(row: IsianRow) -> bool:
-    """Above 150 % without a word about it (sakip.md 7, check 14)."""
-    found = row.realisasi
-    is_tinggi = DI_ATAS_150 in row.ukur.hasil.tanda and row.ukur.hasil.alasan_triwulan is None
-    return is_tinggi and found is not None and not (found.keterangan or "").strip()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.domain.capaian import compute_rata_rata
 from esakip_desktop.domain.periode import akhir_triwulan, format_tanggal, label_triwulan
+from esakip_desktop.services.tugas import count_pengukuran
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import set_shown
-from esakip_desktop.ui.kit.ownership import closed_reason
+from esakip_desktop.ui.kit.ownership import closed_reason, kunci_reason, show_kunci
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.panel import SplitBody
 from esakip_desktop.ui.kit.rows_model import RowsModel
@@ -54,7 +55,9 @@ class PengukuranPage(Page):
 
     tables = frozenset(
         {"realisasi", "indikator", "target", "simpul", "bukti", "aturan_capaian", "opd"}
+        | {"putusan", "kunci"}
     )
+    tells_konflik = True
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Pengukuran kinerja")
@@ -72,6 +75,7 @@ class PengukuranPage(Page):
         self._aturan: AturanCapaian | None = None
         self._shape: tuple[int, int, bool, int] | None = None
         self._seen: tuple[object, ...] = ()
+        self.kunci_reason = ""
         self.view.build(self.tools)
         self.body.addWidget(self.split, 1)
         self.split.setMinimumHeight(LEAST_HEIGHT)
@@ -108,11 +112,13 @@ class PengukuranPage(Page):
     @property
     def is_open(self) -> bool:
         """Whether figures can be changed here."""
-        return not closed_reason(self.context)
+        return not closed_reason(self.context) and not self.kunci_reason
 
     def reload(self) -> None:
         scope = self.context.scope.value
         self.show_closed(closed_reason(self.context) if scope.partition is not None else "")
+        self.kunci_reason = kunci_reason(self.context, scope.triwulan)
+        show_kunci(self, self.kunci_reason)
         if scope.partition is None:
             self._show_nothing(CHOOSE_OPD, "Buka Konsolidasi", "konsolidasi")
             return
@@ -223,8 +229,11 @@ class PengukuranPage(Page):
         set_shown(self._check, True)
         set_shown(self._send, self.is_open)
         status = "draf" if missing else ("periksa" if asked else "siap_kirim")
-        self.set_chip(Chip(status if self.is_open else "hanya_baca"))
-        self.counter_changed.emit(ROOM, missing + asked if self.is_open else 0)
+        closed = "dikunci" if self.kunci_reason else "hanya_baca"
+        self.set_chip(Chip(status if self.is_open else closed))
+        rows = [row.ukur for row in self.rows] if self.is_open else []
+        hints = {row.uid: row.hints for row in self.rows}
+        self.counter_changed.emit(ROOM, count_pengukuran(rows, scope.triwulan, hints))
 
     def _show_nothing(self, words: str, button: str, room: str) -> None:
         self.rows = ()

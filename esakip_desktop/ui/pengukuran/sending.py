@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.ui.kit.context import Place
-from esakip_desktop.ui.pengukuran.isian import is_perlu_diperiksa
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +20,7 @@ def ask_to_send(context: UiContext, rows: Sequence[IsianRow], triwulan: int) -> 
     """A summary in numbers; nothing leaves the machine before the package is saved."""
     due = [row for row in rows if row.is_jatuh_tempo or row.is_terisi]
     empty = [row for row in due if not row.is_terisi]
-    asked = [row for row in due if is_perlu_diperiksa(row)]
+    asked = [row for row in due if row.is_perlu_diperiksa]
     label = label_triwulan(triwulan)
     ready = len(due) - len(empty)
     facts = [

@@ -10,14 +10,10 @@ from esakip_desktop.domain.angka import format_persen
 from esakip_desktop.domain.capaian import Alasan, Keadaan, alasan_problem
 from esakip_desktop.domain.nilai import DI_ATAS_150
 from esakip_desktop.domain.periode import label_triwulan
-from esakip_desktop.domain.wording import alasan_text, sentence, tanda_text
+from esakip_desktop.domain.wording import alasan_text, sentence, tanda_text, with_konflik
+from esakip_desktop.services.tugas import is_tanpa_penjelasan
 from esakip_desktop.ui.kit.chip import Chip, predikat_chip
-from esakip_desktop.ui.pengukuran.isian import (
-    IsianRow,
-    is_perlu_diperiksa,
-    is_tanpa_penjelasan,
-    nilai_of,
-)
+from esakip_desktop.ui.pengukuran.isian import IsianRow, nilai_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +65,7 @@ def is_shown(row: IsianRow, saringan: Saringan) -> bool:
     if saringan is Saringan.BELUM:
         return row.is_jatuh_tempo and not row.is_terisi
     if saringan is Saringan.PERIKSA:
-        return is_perlu_diperiksa(row)
+        return row.is_perlu_diperiksa
     return row.is_sementara if saringan is Saringan.SEMENTARA else True
 
 
@@ -77,6 +73,8 @@ def status_chip(row: IsianRow, hasil: HasilCapaian) -> Chip:
     """Sign and word of a row: what is missing first, then what is asked, then the predikat."""
     if not row.is_terisi:
         return Chip("belum_diisi" if row.is_jatuh_tempo else "belum_waktunya")
+    if row.is_perbaiki:
+        return Chip("dikembalikan", "Perbaiki")
     if row.keadaan is not Keadaan.ANGKA:
         return Chip(str(row.keadaan))
     if row.hints:
@@ -127,19 +125,21 @@ def mean_text(rata: RataRata, rows: Sequence[IsianRow], *, is_short: bool = Fals
     """“Rata-rata 79,33 % dari 9 indikator; 1 kosong, 1 tanpa data”."""
     if is_short:
         found = rata.nilai
-        return f"{format_persen(found)} dari {rata.dihitung}" if found is not None else ""
+        words = f"{format_persen(found)} dari {rata.dihitung}" if found is not None else ""
+        return with_konflik(words, is_konflik=bool(words and rata.konflik))
     due = [row for row in rows if row.is_jatuh_tempo or row.is_terisi]
     parts = (
         (sum(not row.is_terisi for row in due), "kosong"),
         (sum(row.keadaan is Keadaan.TIDAK_ADA_DATA for row in due), "tanpa data"),
         (sum(row.keadaan is Keadaan.TIDAK_BERLAKU for row in due), "tidak berlaku"),
-        (sum(is_perlu_diperiksa(row) for row in due), "perlu diperiksa"),
+        (sum(row.is_perlu_diperiksa for row in due), "perlu diperiksa"),
     )
     rest = ", ".join(f"{count} {words}" for count, words in parts if count)
     if rata.nilai is None:
         head = "Rata-rata belum dapat dihitung"
     else:
         head = f"Rata-rata {format_persen(rata.nilai)} dari {rata.dihitung} indikator"
+        head = with_konflik(head, is_konflik=bool(rata.konflik))
     return f"{head}; {rest}" if rest else head
 
 
@@ -161,10 +161,12 @@ def _temuan_row(row: IsianRow) -> list[Temuan]:
         words = f"{label_triwulan(row.triwulan)} belum diisi."
         return [_temuan(row, "kosong", words, Berat.HARUS)]
     made = [_temuan(row, hint.code, sentence(hint), Berat.SEBAIKNYA) for hint in row.hints]
+    if row.is_perbaiki:
+        made.insert(0, _temuan(row, "putusan", row.catatan_bappeda, Berat.HARUS))
     hasil = row.ukur.hasil
     if row.keadaan is Keadaan.ANGKA and hasil.capaian is None:
         made.append(_temuan(row, "capaian", capaian_sentence(row, hasil), Berat.SEBAIKNYA))
-    if is_tanpa_penjelasan(row):
+    if is_tanpa_penjelasan(row.ukur, row.triwulan):
         words = f"Capaian {tanda_text(DI_ATAS_150)}. Isi keterangannya."
         made.append(_temuan(row, "tinggi", words, Berat.SEBAIKNYA))
     if row.is_sementara:

@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from esakip_desktop.data.queries.rencana import kodefikasi_rows
 from esakip_desktop.domain.kode import PENUNJANG, rewrite_kode
-from esakip_desktop.ui.kit import icons, look
+from esakip_desktop.ui.kit import look
 from esakip_desktop.ui.kit.columns import ROW_ROLE, Column
-from esakip_desktop.ui.kit.delegate import PAD, CellDelegate, StyleOption
+from esakip_desktop.ui.kit.delegate import CellDelegate, StyleOption
 from esakip_desktop.ui.kit.fields import Choice
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.kit.question import Dialog
 from esakip_desktop.ui.kit.search_line import SearchLine
+from esakip_desktop.ui.kit.tick import is_on_tick, paint_tick
 from esakip_desktop.ui.kit.tree import Tree
 from esakip_desktop.ui.kit.tree_model import Node, TreeModel
 from esakip_desktop.ui.rencana.word_search import is_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
     from esakip_desktop.data.queries.rencana import KodefikasiRow
     from esakip_desktop.data.workspace import Workspace
@@ -66,22 +68,8 @@ class TickDelegate(CellDelegate):
         seen = StyleOption.of(option)
         if not isinstance(line, KodeLine):
             return
-        side = look.metrics().px(16)
-        top = seen.rect.y() + (seen.rect.height() - side) / 2
-        box = QRectF(seen.rect.x() + PAD - 0.5, top, side, side)
         is_selected = bool(seen.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_on = bool(line.state) and not line.is_known
-        painter.setPen(QPen(look.color("accent" if is_on else "border_strong"), 1))
-        ground = "accent" if is_on else ("locked" if line.is_known else "surface")
-        painter.setBrush(look.color("sel" if is_selected and ground == "surface" else ground))
-        painter.drawRoundedRect(box, 4, 4)
-        if is_on:
-            sign = "check" if line.state == 2 else "minus"
-            inner = box.adjusted(2, 2, -2, -2)
-            icons.draw_icon(painter, sign, look.color("on_accent"), inner, is_sign=True)
-        painter.restore()
+        paint_tick(painter, seen.rect, line.state, is_locked=line.is_known, is_selected=is_selected)
 
 
 class PickTree(Tree[KodeLine]):
@@ -99,10 +87,9 @@ class PickTree(Tree[KodeLine]):
         """A click on the box ticks; elsewhere it only chooses."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        left = self.visualRect(index).x() if index.isValid() and index.column() == 0 else -1
-        reach = look.metrics().px(26)
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if left >= 0 and is_plain and left <= event.position().x() <= left + reach:
+        is_first = index.isValid() and index.column() == 0
+        if is_first and is_plain and is_on_tick(self.visualRect(index), event.position().x()):
             self.tick_asked.emit()
 
 

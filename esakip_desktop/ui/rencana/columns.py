@@ -7,6 +7,7 @@ from esakip_desktop.domain.nilai import Agregasi, Arah
 from esakip_desktop.domain.periode import TRIWULAN, label_triwulan
 from esakip_desktop.domain.rencana import SETAHUN, hint_target
 from esakip_desktop.domain.wording import agregasi_text, sentence
+from esakip_desktop.domain.wording.konflik import KONFLIK_TIP
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.columns import Column
 from esakip_desktop.ui.rencana.levels import ICON, full_text, short_text
@@ -130,7 +131,7 @@ def _target_column(view: str, versi: str, opened: Period, period: Period) -> Col
         width=78,
         tone=lambda row: _target_tone(row, versi, period),
         tooltip=lambda row: _target_tooltip(row, versi, period),
-        marker=lambda row: "periksa" if _hints(row, period) else "",
+        marker=lambda row: _target_marker(row, versi, period),
         tint=lambda row: "edit" if row.is_own and period == opened else "",
         is_editable=lambda row: row.is_own,
         edit_text=lambda row: target_words(row.of(versi, period), row.indikator.rule),
@@ -160,8 +161,16 @@ def _target_tone(row: TargetLine, versi: str, period: Period) -> str:
     return "strong" if row.is_own else ""
 
 
+def _target_marker(row: TargetLine, versi: str, period: Period) -> str:
+    if row.of(versi, period).is_konflik:
+        return "konflik"
+    return "periksa" if _hints(row, period) else ""
+
+
 def _target_tooltip(row: TargetLine, versi: str, period: Period) -> str:
     words = list(_hints(row, period))
+    if row.of(versi, period).is_konflik:
+        words.insert(0, KONFLIK_TIP)
     if versi == PERUBAHAN:
         murni = target_words(row.murni.get(period, KOSONG), row.indikator.rule)
         is_same = row.of(versi, period) == KOSONG

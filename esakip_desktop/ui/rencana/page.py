@@ -48,6 +48,7 @@ class RencanaPage(Page):
     """The room Rencana."""
 
     tables = frozenset({"simpul", "indikator", "target", "jabatan", "opd", "pemda"})
+    tells_konflik = True
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Rencana")
@@ -112,7 +113,7 @@ class RencanaPage(Page):
         for tab in (detail.node_tab, detail.sheet_tab):
             tab.watched.connect(self._kept.show)
         self._keeper.troubled.connect(self.show_draf_trouble)
-        self.add_key("Ctrl+N", detail.start_indikator)
+        self.add_key("Ctrl+N", detail.start_indikator, "Indikator baru")
         self.add_key("Ctrl+F4", detail.focus_detail)
 
     # what the base asks for

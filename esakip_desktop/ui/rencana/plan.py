@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries import organisasi, rencana
+from esakip_desktop.data.queries.konflik_tanda import ANGKA_CAPAIAN, konflik_uids
 from esakip_desktop.data.queries.rencana import MURNI, PERUBAHAN
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.nilai import TargetNilai
@@ -233,9 +234,11 @@ def _read_lines(
     found: dict[str, list[TargetLine]] = defaultdict(list)
     own = "" if workspace.is_read_only else workspace.facts.partition
     for partition in partitions:
+        differing = workspace.read(konflik_uids, partition, ANGKA_CAPAIAN)
         for tahun in tahun_list:
             for row in workspace.read(rencana.target_rows, partition, tahun):
-                _note_target(targets[row.indikator_uid], row)
+                is_konflik = row.uid in differing
+                _note_target(targets[row.indikator_uid], row, is_konflik=is_konflik)
         for indikator in workspace.read(rencana.indikator_rows, partition):
             known = targets[indikator.uid]
             line = TargetLine(indikator, known[MURNI], known[PERUBAHAN], partition == own)
@@ -243,9 +246,12 @@ def _read_lines(
     return {uid: tuple(lines) for uid, lines in found.items()}
 
 
-def _note_target(known: dict[str, dict[Period, TargetNilai]], row: TargetRow) -> None:
+def _note_target(
+    known: dict[str, dict[Period, TargetNilai]], row: TargetRow, *, is_konflik: bool
+) -> None:
     if row.versi in known and row.nilai != KOSONG:
-        known[row.versi][(row.tahun, row.periode)] = row.nilai
+        nilai = replace(row.nilai, is_konflik=is_konflik)
+        known[row.versi][(row.tahun, row.periode)] = nilai
 
 
 def _with_celah(plan: Plan) -> Plan:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from esakip_desktop.domain.angka import format_angka
 from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.domain.risiko import TingkatRisiko
+from esakip_desktop.domain.wording.konflik import KONFLIK_TIP
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.columns import Column
@@ -35,6 +36,8 @@ def line_tooltip(line: RisikoLine) -> str:
     ]
     if line.konteks:
         parts.append(f"Rencana: {line.konteks}")
+    if line.is_konflik:
+        parts.append(KONFLIK_TIP)
     if line.has_draf:
         parts.append("Ada isian yang belum disimpan.")
     if not line.is_current:
@@ -75,8 +78,14 @@ def _uraian() -> Column[RisikoLine]:
         min_width=126,
         detail=_detail,
         tooltip=line_tooltip,
-        marker=lambda line: "periksa" if line.has_draf or not line.is_current else "",
+        marker=_marker,
     )
+
+
+def _marker(line: RisikoLine) -> str:
+    if line.is_konflik:
+        return "konflik"
+    return "periksa" if line.has_draf or not line.is_current else ""
 
 
 def _sisa() -> Column[RisikoLine]:

@@ -35,6 +35,7 @@ class RisikoPage(Page):
     tables = frozenset(
         {"risiko", "rtp", "simpul", "indikator", "jabatan", "opd", "aturan", "pemda"}
     )
+    tells_konflik = True
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Risiko")
@@ -57,7 +58,7 @@ class RisikoPage(Page):
 
     def _connect(self) -> None:
         box, editing = self.list, self.editing
-        self.add_key("Ctrl+Shift+N", self.copy_risiko)
+        self.add_key("Ctrl+Shift+N", self.copy_risiko, "Salin risiko")
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             self.add_key(key, self._on_primary)
         self.filters.changed.connect(self._show_rows)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.data.queries import organisasi, rencana
+from esakip_desktop.data.queries.konflik_tanda import konflik_fields
 from esakip_desktop.data.queries.risiko import register_rows
 from esakip_desktop.domain.angka import round_half_up
 from esakip_desktop.domain.identity import MASTER
@@ -58,6 +59,7 @@ class RisikoLine:
     is_current: bool = True
     konteks: str = ""
     has_draf: bool = False
+    is_konflik: bool = False
 
     @property
     def uid(self) -> str:
@@ -160,12 +162,15 @@ def read_register(
     known = {one.id: one for one in read_matriks()} if others else {}
     names = {one.uid: one.nama for found in indikator.values() for one in found}
     words = {one.uid: one.uraian for one in simpul}
+    differing = workspace.read(konflik_fields, partition)
     lines = []
     for nomor, row in enumerate(rows, 1):
         own = known.get(row.risiko.matriks or "", matriks)
         konteks = names.get(row.risiko.indikator_uid or "", "")
         konteks = konteks or words.get(row.risiko.simpul_uid or "", "")
-        lines.append(RisikoLine(nomor, row, own, own.id == matriks.id, konteks, row.uid in draf))
+        is_konflik = any(uid in differing for uid in (row.uid, *(one.uid for one in row.rtp)))
+        is_current = own.id == matriks.id
+        lines.append(RisikoLine(nomor, row, own, is_current, konteks, row.uid in draf, is_konflik))
     return Register(
         partition=partition,
         tahun=tahun,

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from esakip_desktop.domain.periode import TRIWULAN, label_triwulan
+from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.shell.palette import Command
-from esakip_desktop.ui.shell.rooms import room_of
+from esakip_desktop.ui.shell.rooms import ROOMS, Room, room_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,19 @@ def _room_commands(window: MainWindow) -> list[Command]:
         hint = f"Ctrl+{number}" if number <= 9 else ""
         run = _number_runner(window, number)
         made.append(Command(room.title, "Ruang", run, hint=hint, icon=room.icon, words=room.words))
+    beside = [room for room in ROOMS if room.is_beside]
+    made += [
+        Command(room.title, "Ruang", _place_runner(window, room), icon=room.icon, words=room.words)
+        for room in beside
+    ]
     return made
+
+
+def _place_runner(window: MainWindow, room: Room) -> Callable[[], None]:
+    def run() -> None:
+        window.navigator.go(Place(room.key))
+
+    return run
 
 
 def _number_runner(window: MainWindow, number: int) -> Callable[[], None]:

@@ -9,16 +9,17 @@ from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.question import Dialog
 from esakip_desktop.ui.kit.rows_model import RowsModel
-from esakip_desktop.ui.shell.keys import KEY_TEXTS, KeyText
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from esakip_desktop.ui.shell.keys import KeyText
 
 
 class HelpDialog(Dialog):
     """Keys with what they do and where; can be searched with Ctrl+F."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, keys: tuple[KeyText, ...]) -> None:
         super().__init__(parent, "Tombol pintas", "Tutup", width=620)
         self.cancel_button.hide()
         model: RowsModel[KeyText] = RowsModel(
@@ -27,9 +28,9 @@ class HelpDialog(Dialog):
                 Column("does", "Guna", lambda row: row.does),
                 Column("where", "Di mana", lambda row: row.where, width=150, tone=_muted),
             ],
-            uid=lambda row: row.keys,
+            uid=lambda row: f"{row.where} {row.keys}",
         )
-        model.set_rows(KEY_TEXTS)
+        model.set_rows(keys)
         grid: Grid[KeyText] = Grid(model)
         grid.setAccessibleName("Daftar tombol pintas")
         box = GridBox(grid)

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from esakip_desktop.ui.shell.rooms import room_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
+
+    from esakip_desktop.ui.kit.context import Place
+    from esakip_desktop.ui.kit.page import Page
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,14 @@ KEY_TEXTS: Final = (
     KeyText("Ctrl+;", "Tanggal hari ini", "isian tanggal"),
     KeyText("Alt+↓", "Buka daftar pilihan atau kalender", "isian"),
 )
+
+
+def key_texts(place: Place | None, page: Page | None) -> tuple[KeyText, ...]:
+    """The keys of the page that is seen, under the name of its room, then those of the window."""
+    if place is None or page is None:
+        return KEY_TEXTS
+    title = room_of(place.room).title
+    return (*(KeyText(keys, does, title) for keys, does in page.room_keys), *KEY_TEXTS)
 
 
 def install_keys(window: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from esakip_desktop import APP_TITLE
 from esakip_desktop.domain.periode import TRIWULAN
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit import theme
@@ -35,9 +36,10 @@ from esakip_desktop.ui.shell.frame import Frame
 from esakip_desktop.ui.shell.help_dialog import HelpDialog
 from esakip_desktop.ui.shell.jabatan_picker import JabatanPicker
 from esakip_desktop.ui.shell.job_status import JobStatus
-from esakip_desktop.ui.shell.keys import install_keys
+from esakip_desktop.ui.shell.keys import install_keys, key_texts
 from esakip_desktop.ui.shell.navigation import PageNavigator
-from esakip_desktop.ui.shell.office import Office, initial_scope, open_office
+from esakip_desktop.ui.shell.office import Office, initial_scope
+from esakip_desktop.ui.shell.opening import FileOpening
 from esakip_desktop.ui.shell.palette import Palette
 from esakip_desktop.ui.shell.pengguna import make_pengguna, remembered_jabatan, with_jabatan
 
@@ -49,13 +51,13 @@ if TYPE_CHECKING:
     from esakip_desktop.data.trouble import WorkspaceTrouble
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.ui.kit.page import Page
+    from esakip_desktop.ui.shell.rescue import Actions
 
 SMALLEST: Final = QSize(900, 460)
 USUAL: Final = QSize(1366, 700)
 UNSAVED_INPUT: Final = "Masih ada isian yang belum dapat disimpan. Sebabnya tertulis di isiannya."
 UNSAVED: Final = {"BRK-102": "diska penuh", "BRK-103": "diska tidak terbaca"}
-READABLE: Final = frozenset({"BRK-105", "BRK-106"})
-FILTER: Final = "Berkas kerja eSAKIP (*.esakip)"
+FILTER: Final = "Berkas kerja e-SAKIP (*.esakip)"
 
 
 class MainWindow(QMainWindow):
@@ -71,7 +73,6 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._workspace: Workspace | None = None
         self._office: Office | None = None
-        self._wanted: Path | None = None
         self.context: UiContext | None = None
         self.frame = Frame()
         self.first_run = FirstRunPage()
@@ -84,7 +85,8 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.palette_box = Palette(self)
         self.navigator = PageNavigator(self.frame.pages, self._make_page, self)
-        self.setWindowTitle("eSAKIP")
+        self.opening = FileOpening(self)
+        self.setWindowTitle(APP_TITLE)
         self.setWindowIcon(app_icon())
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
@@ -104,16 +106,17 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path, *, is_read_only: bool = False) -> None:
         """Reads the file in the worker; the window stays usable."""
-        self._wanted = path
-        self.first_run.clear_trouble()
-        self.frame.show_opening(path.name)
+        self.opening.open(path, is_read_only=is_read_only)
+
+    def show_waiting(self, words: str) -> None:
+        """What stands in place of a page while a work file is being read or made."""
+        self.frame.show_waiting(words)
         self._stack.setCurrentWidget(self.frame)
-        self.jobs.submit(
-            lambda progress: open_office(path, progress, is_read_only=is_read_only),
-            title=f"Membuka {path.name}",
-            on_done=lambda found: self.attach(*found),
-            on_failed=self._on_open_failed,
-        )
+
+    def show_trouble(self, sentence: str, *, can_read: bool = False, actions: Actions = ()) -> None:
+        """Back to the first page with what went wrong and the ways out."""
+        self.first_run.show_trouble(sentence, can_read=can_read, actions=actions)
+        self._stack.setCurrentWidget(self.first_run)
 
     def ask_file(self) -> None:
         """Lets the user choose a work file in the system's dialog."""
@@ -147,7 +150,10 @@ class MainWindow(QMainWindow):
             self.pick_jabatan()
 
     def detach(self) -> None:
-        """Frees the pages and closes the file."""
+        """Frees the pages and closes the file; what was said about it goes with it."""
+        self.notices.hide()
+        for key in ("berkas", "simpan"):
+            self.frame.banners.take(key)
         self.navigator.forget()
         if self._workspace is not None:
             self._workspace.close()
@@ -229,7 +235,7 @@ class MainWindow(QMainWindow):
             self.context.acts.redo()
 
     def show_help(self) -> None:
-        HelpDialog(self).open()
+        HelpDialog(self, key_texts(self.navigator.current, self.navigator.page)).open()
 
     def move_area(self, step: int) -> None:
         """F6 and Shift+F6."""
@@ -262,8 +268,6 @@ class MainWindow(QMainWindow):
         first = self.first_run
         first.open_asked.connect(self.ask_file)
         first.recent_asked.connect(lambda: self.open_file(Path(self._settings.value.last_file)))
-        first.retry_asked.connect(lambda: self._on_retry_open())
-        first.read_only_asked.connect(lambda: self._on_retry_open(is_read_only=True))
         first.package_asked.connect(self.package_asked)
         first.empty_asked.connect(self.empty_asked)
         first.practice_asked.connect(self.practice_asked)
@@ -350,11 +354,11 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         page, context = self.navigator.page, self.context
         if page is None or context is None:
-            self.setWindowTitle("eSAKIP")
+            self.setWindowTitle(APP_TITLE)
             return
         is_latihan = self._office is not None and self._office.is_latihan
         office = context.scope.value.nama_opd + (" (LATIHAN)" if is_latihan else "")
-        self.setWindowTitle(" · ".join(word for word in (page.title, office, "eSAKIP") if word))
+        self.setWindowTitle(" · ".join(word for word in (page.title, office, APP_TITLE) if word))
 
     def _show_undo(self) -> None:
         acts = self.context.acts if self.context is not None else None
@@ -370,21 +374,10 @@ class MainWindow(QMainWindow):
     def _on_troubled(self, trouble: WorkspaceTrouble) -> None:
         self.frame.status.show_unsaved(UNSAVED.get(trouble.code, ""))
         if self.context is not None:
-            actions = (("Coba lagi", self.context.acts.retry),)
+            ways = self.opening.rescue.actions(trouble.code, self.context.workspace.path)
+            actions = (*ways, ("Coba lagi", self.context.acts.retry))
             note = BannerNote("salah", trouble.sentence, actions=actions)
             self.frame.banners.put("simpan", note)
-
-    def _on_open_failed(self, error: Exception) -> None:
-        from esakip_desktop.data.trouble import WorkspaceTrouble
-
-        if not isinstance(error, WorkspaceTrouble):
-            raise error
-        self.first_run.show_trouble(error.sentence, can_read=error.code in READABLE)
-        self._stack.setCurrentWidget(self.first_run)
-
-    def _on_retry_open(self, *, is_read_only: bool = False) -> None:
-        if self._wanted is not None:
-            self.open_file(self._wanted, is_read_only=is_read_only)
 
     def _on_settings_changed(self) -> None:
         app = QApplication.instance()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.shell.main_window import MainWindow
 
 _LAMA_RPJMD = 5
-_PACKAGE = "Paket eSAKIP (*.paket);;Semua berkas (*)"
+_PACKAGE = "Paket e-SAKIP (*.paket);;Semua berkas (*)"
 _PRACTICE_FILE = "opd/dinas-kesehatan.esakip"
 
 
@@ -41,7 +41,7 @@ class NewOffice(QObject):
 
     def ask_package(self) -> None:
         """Lets the user choose the master package and then the office."""
-        title = "Pilih paket induk dari Bappeda"
+        title = "Pilih paket data induk dari Bappeda"
         ask_open(self._window, title, _PACKAGE, lambda found: self.read_package(found[0]))
 
     def read_package(self, package: Path) -> None:
@@ -49,7 +49,7 @@ class NewOffice(QObject):
 
         self._window.jobs.submit(
             lambda _progress: master_offer(package),
-            title="Membaca paket induk",
+            title="Membaca paket data induk",
             on_done=lambda offer: self._offer(package, offer),
             on_failed=self._fail,
         )
@@ -100,7 +100,7 @@ class NewOffice(QObject):
         ask_save(
             self._window,
             "Simpan berkas kerja baru",
-            "Berkas kerja eSAKIP (*.esakip)",
+            "Berkas kerja e-SAKIP (*.esakip)",
             folder / suggestion,
             lambda path: self.create(path, make),
         )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from esakip_desktop import APP_TITLE
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.label import ElidedLabel
 from esakip_desktop.ui.kit.scrolling import make_scroll
@@ -150,7 +151,7 @@ class Rail(QFrame):
         self.setAccessibleName("Navigasi")
         self._buttons: dict[str, RailButton] = {}
         self._is_narrow = False
-        self._name = ElidedLabel("eSAKIP", "rail_title")
+        self._name = ElidedLabel(APP_TITLE, "rail_title")
         self._pemda = ElidedLabel("", "rail_muted")
         self._pengguna = ElidedLabel("", "rail_name")
         self._unit = ElidedLabel("", "rail_muted")

@@ -17,7 +17,10 @@ LOOK, WORK, SEND, PRINT, BOTTOM = range(5)
 
 @dataclass(frozen=True)
 class Room:
-    """One entry of the rail. `module` is below `ui` and exports `create_page(context)`."""
+    """One entry of the rail. `module` is below `ui` and exports `create_page(context)`.
+
+    A room that is beside has no entry: other rooms lead to it when there is something to do in it.
+    """
 
     key: str
     title: str
@@ -25,7 +28,9 @@ class Room:
     group: int
     module: str
     is_hub_only: bool = False
+    is_office_only: bool = False
     is_optional: bool = False
+    is_beside: bool = False
     words: str = ""
 
 
@@ -49,15 +54,24 @@ ROOMS: Final = (
     ),
     Room(
         "verifikasi",
-        "Verifikasi",
+        "Periksa",
         "verifikasi",
         SEND,
         "verifikasi.page",
         is_hub_only=True,
         is_optional=True,
-        words="periksa putusan",
+        words="verifikasi putusan kunci balasan tanda terima",
     ),
     Room("paket", "Paket", "paket", SEND, "paket.page", words="ekspor impor kirim"),
+    Room(
+        "balasan",
+        "Balasan",
+        "return",
+        SEND,
+        "balasan.page",
+        is_office_only=True,
+        words="bappeda perbaiki catatan usulan kunci bukti diminta",
+    ),
     Room(
         "konsolidasi",
         "Konsolidasi",
@@ -66,6 +80,15 @@ ROOMS: Final = (
         "konsolidasi.page",
         is_hub_only=True,
         words="gabung konflik",
+    ),
+    Room(
+        "konflik",
+        "Konflik",
+        "opposed",
+        SEND,
+        "konflik.page",
+        is_beside=True,
+        words="pilih nilai berbeda antar-komputer laptop",
     ),
     Room("laporan", "Laporan", "laporan", PRINT, "laporan.page", words="cetak pdf excel"),
     Room(
@@ -79,7 +102,9 @@ def visible_rooms(*, is_hub: bool) -> tuple[Room, ...]:
     return tuple(
         room
         for room in ROOMS
-        if (is_hub or not room.is_hub_only) and (not room.is_optional or _is_built(room))
+        if not room.is_beside
+        and not (room.is_office_only if is_hub else room.is_hub_only)
+        and (not room.is_optional or _is_built(room))
     )
 
 

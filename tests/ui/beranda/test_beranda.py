@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,14 @@ from PySide6.QtTest import QTest
 
 from esakip_desktop.data.queries.konsolidasi import KeadaanOpd
 from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.domain.capaian import Keadaan
 from esakip_desktop.domain.identity import office_partition
+from esakip_desktop.domain.pengukuran import RealisasiDraft
+from esakip_desktop.services.pengukuran import save_realisasi
+from esakip_desktop.ui.anggaran.page import create_page as create_anggaran
 from esakip_desktop.ui.beranda.page import create_page
-from tests.exchange.offices import OPD, PEMDA, make_hub, take
+from esakip_desktop.ui.pengukuran.page import create_page as create_pengukuran
+from tests.exchange.offices import OPD, PEMDA, TAHUN, make_hub, take
 from tests.ui.beranda.conftest import show
 from tests.ui.paket.kantor import find_button, nameless, opened, place_of, settle, words
 
@@ -88,8 +94,37 @@ def test_the_rail_is_told_the_counts(page: BerandaOpdPage, qtbot: QtBot) -> None
     settle(qtbot, page.context)
     qtbot.waitUntil(lambda: "risiko" in told)
     assert told["beranda"] == len(page.tasks.rows)
-    assert told["pengukuran"] == 1
     assert "paket" not in told
+
+
+def test_the_rail_says_the_same_whichever_page_counted_last(
+    page: BerandaOpdPage, office: Office, host: QWidget, qtbot: QtBot
+) -> None:
+    workspace, partition = office.workspace, office.partition
+    draft = RealisasiDraft(
+        None,
+        office.indikator,
+        TAHUN,
+        3,
+        keadaan=Keadaan.ANGKA,
+        angka=Decimal(75),
+        is_sementara=True,
+    )
+    workspace.act(save_realisasi, partition, draft)
+    office.spend(9, 2_000_000_000)  # above the pagu, and without physical progress
+    told: dict[str, int] = {}
+    page.counter_changed.connect(told.__setitem__)
+    page.refresh()
+    settle(qtbot, page.context)
+    qtbot.waitUntil(lambda: "risiko" in told)
+    assert any(tugas.uid == f"sementara:{office.indikator}" for tugas in page.tasks.rows)
+    rooms: dict[str, int] = {}
+    for create in (create_pengukuran, create_anggaran):
+        room = create(page.context)
+        room.counter_changed.connect(rooms.__setitem__)
+        show(room, host, qtbot)
+    assert rooms == {"pengukuran": 1, "anggaran": 2}
+    assert {room: told[room] for room in rooms} == rooms
 
 
 def test_completeness_and_exchanges_stand_beside_the_tasks(

@@ -221,8 +221,15 @@ def test_completeness_is_counted_with_its_base(office: Office) -> None:
 
 
 def test_the_rail_counts_tasks_by_room(office: Office) -> None:
-    counted = count_by_room(list_tugas(bahan_of(office)))
-    assert counted == {"rencana": 1, "pengukuran": 1, "anggaran": 1, "risiko": 0, "paket": 1}
+    bahan = bahan_of(office)
+    counted = count_by_room(list_tugas(bahan), bahan.menunggu)
+    assert counted == {
+        "rencana": 1,
+        "pengukuran": 2,
+        "anggaran": 1,
+        "risiko": 0,
+        "balasan": 0,
+    }
 
 
 @pytest.mark.parametrize(

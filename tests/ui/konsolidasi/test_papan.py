@@ -197,7 +197,9 @@ def test_a_conflict_makes_the_mean_provisional(
     refresh(page, qtbot)
     papan = papan_of(page)
     assert (papan.konflik, papan.opd_konflik) == (1, 1)
-    assert rata_text(papan).endswith("dari 1 OPD · sementara, 1 konflik belum diputuskan")
+    assert rata_text(papan).endswith(
+        "dari 1 OPD · sementara (konflik) · 1 konflik belum dipilih OPD"
+    )
     assert "1 konflik" in [row[-1] for row in page.grid.export_rows().rows]
     assert page.cards[KONFLIK].count == "1"
 

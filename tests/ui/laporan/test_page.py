@@ -43,7 +43,14 @@ def dialogs(page: LaporanPage) -> Iterator[QFileDialog]:
 
 def test_list_has_the_reports_of_an_office(page: LaporanPage) -> None:
     names = [report.kode for report in page.catalogue.model.rows]
-    assert names == ["ringkasan", "perjanjian-kinerja", "pengukuran", "rfk", "register-risiko"]
+    assert names == [
+        "ringkasan",
+        "perjanjian-kinerja",
+        "pengukuran",
+        "rfk",
+        "register-risiko",
+        "konflik",
+    ]
 
 
 def test_preview_says_the_figures_of_the_report(page: LaporanPage) -> None:
@@ -70,7 +77,7 @@ def test_search_narrows_the_list_and_keeps_the_report(page: LaporanPage) -> None
 
     assert page.catalogue.model.rowCount() == 1
     page.catalogue.search.setText("")
-    assert page.catalogue.model.rowCount() == 5
+    assert page.catalogue.model.rowCount() == 6
 
 
 def test_panel_says_period_office_and_signer(page: LaporanPage) -> None:

@@ -12,9 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 
+from esakip_desktop.data.backup import copy_work_file
 from esakip_desktop.domain.organisasi import JabatanDraft
 from esakip_desktop.services.setup import save_jabatan
 from esakip_desktop.ui.kit import look
+from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.shell.help_dialog import HelpDialog
 from esakip_desktop.ui.shell.jabatan_picker import JabatanPicker
 from tests.ui.conftest import PARTITION
@@ -84,7 +86,7 @@ def test_a_file_is_opened_in_the_background_and_shown(
         window.start(path)
     assert settings.value.last_file == str(path)
     assert room(window).key == "beranda"
-    assert window.windowTitle() == "Beranda · Dinas Kominfo CONTOH · eSAKIP"
+    assert window.windowTitle() == "Beranda · Dinas Kominfo CONTOH · e-SAKIP Desktop"
     qtbot.waitUntil(lambda: window.frame.status.backup.text.startswith("Cadangan hari ini"))
     window.detach()
 
@@ -250,6 +252,35 @@ def test_help_lists_the_keys(ready: MainWindow) -> None:
     assert dialog is not None
     assert dialog.isVisible()
     dialog.accept()
+
+
+def test_help_lists_the_keys_of_the_room_that_is_seen(ready: MainWindow) -> None:
+    page = room(ready)
+    page.add_action("Periksa…", lambda: None, key="F9")
+    page.add_action("Kirim", lambda: None, key="F8").hide()
+    page.add_key("Ctrl+,", lambda: None, "Isi bulan ini atau s.d.")
+    QApplication.processEvents()
+    press(Qt.Key.Key_F1, SHIFT)
+    dialog = ready.findChild(HelpDialog)
+    assert dialog is not None
+    grid = dialog.findChild(Grid)
+    assert grid is not None
+    own = [(row.keys, row.does) for row in grid.rows_model.rows if row.where == "Beranda"]
+    assert own == [("F9", "Periksa"), ("Ctrl+,", "Isi bulan ini atau s.d.")]
+    assert grid.rows_model.row_total > len(own)
+    dialog.accept()
+
+
+def test_what_was_said_about_a_file_goes_with_it(
+    ready: MainWindow, filled: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copy = copy_work_file(filled.path, tmp_path / "lain.esakip")
+    ready.notices.say("Realisasi TW III disimpan.")
+    assert ready.notices.text
+    with qtbot.waitSignal(ready.opened, timeout=10_000):
+        ready.open_file(copy)
+    assert ready.notices.text == ""
+    ready.detach()
 
 
 def test_returning_to_the_start_page_closes_the_file(ready: MainWindow, filled: Workspace) -> None:

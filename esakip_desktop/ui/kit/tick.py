@@ -1,0 +1,49 @@
+"""A tick box painted before the words of a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPen
+
+from esakip_desktop.ui.kit import icons, look
+from esakip_desktop.ui.kit.delegate import PAD
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
+
+SIDE: Final = 16
+REACH: Final = 26
+OFF, PART, ON = 0, 1, 2
+
+
+def paint_tick(
+    painter: QPainter,
+    cell: QRect,
+    state: int,
+    *,
+    is_locked: bool = False,
+    is_selected: bool = False,
+) -> None:
+    """The box over the place a column keeps for an icon; `state` is OFF, PART or ON."""
+    side = look.metrics().px(SIDE)
+    box = QRectF(cell.x() + PAD - 0.5, cell.y() + (cell.height() - side) / 2, side, side)
+    painter.save()
+    painter.setRenderHint(painter.RenderHint.Antialiasing)
+    is_on = state != OFF and not is_locked
+    painter.setPen(QPen(look.color("accent" if is_on else "border_strong"), 1))
+    ground = "accent" if is_on else ("locked" if is_locked else "surface")
+    painter.setBrush(look.color("sel" if is_selected and ground == "surface" else ground))
+    painter.drawRoundedRect(box, 4, 4)
+    if is_on:
+        sign = "check" if state == ON else "minus"
+        inner = box.adjusted(2, 2, -2, -2)
+        icons.draw_icon(painter, sign, look.color("on_accent"), inner, is_sign=True)
+    painter.restore()
+
+
+def is_on_tick(cell: QRect, x: float) -> bool:
+    """Whether a click at this place is meant for the box."""
+    return cell.x() <= x <= cell.x() + look.metrics().px(REACH)
