@@ -98,7 +98,7 @@ def test_a_restored_backup_gets_the_evidence(
 ) -> None:
     group.make_backup()
     qtbot.waitUntil(lambda: group.grid.current_row is not None, timeout=10_000)
-    assert "Bukti: 1 dari 2 berkas ada" in group.context.notices.text
+    qtbot.waitUntil(lambda: "Bukti: 1 dari 2 berkas ada" in group.context.notices.text)
     group.ask_restore()
     QTest.keyClick(copy_dialog().verb_button, Qt.Key.Key_Space)
     target = tmp_path / "pulih.esakip"
