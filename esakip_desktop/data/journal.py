@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from esakip_desktop.data.conflicts import note_conflicts
 from esakip_desktop.data.hlc import HybridClock
+from esakip_desktop.data.projection import CHUNK, remove_rows
 from esakip_desktop.data.tables import Jurnal, Synced, SyncRecord, wire_cells
 from esakip_desktop.domain import state as states
 from esakip_desktop.domain.state import DELETED, Event, State, Value
@@ -25,7 +26,6 @@ GENESIS = "0" * 64
 RESOLVE = "resolve"
 NO_FIELDS = "{}"
 """What an entry says of its fields when none is shown differently."""
-_CHUNK = 500  # ids in one IN list, far under SQLite's limit of bound values
 
 
 @dataclass
@@ -126,8 +126,8 @@ def changes_of(session: Session, act: Act, wanted: Sequence[Wanted], hlc: str) -
 def read_states(session: Session, uids: Sequence[str]) -> dict[str, str]:
     """The state texts of these records, as far as they exist."""
     found: dict[str, str] = {}
-    for start in range(0, len(uids), _CHUNK):
-        chunk = uids[start : start + _CHUNK]
+    for start in range(0, len(uids), CHUNK):
+        chunk = uids[start : start + CHUNK]
         query = select(SyncRecord.uid, SyncRecord.state).where(SyncRecord.uid.in_(chunk))
         found.update((uid, text) for uid, text in session.execute(query))
     return found
@@ -153,7 +153,6 @@ def _store_states(session: Session, changes: Sequence[Change]) -> None:
     """New records, changed ones, and those that leave again with the import that brought them."""
     new = [_record_row(one) for one in changes if one.before is None]
     old = [_record_row(one) for one in changes if one.before is not None and one.after is not None]
-    gone = [{"b_uid": one.uid} for one in changes if one.after is None]
     table = SyncRecord.__table__
     is_it = table.c.uid == bindparam("b_uid")
     connection = session.connection()
@@ -165,8 +164,8 @@ def _store_states(session: Session, changes: Sequence[Change]) -> None:
             replace.values(state=bindparam("b_state"), state_hash=bindparam("b_hash")),
             [{"b_uid": r["uid"], "b_state": r["state"], "b_hash": r["state_hash"]} for r in old],
         )
-    if gone:
-        connection.execute(delete(table).where(is_it), gone)  # type: ignore[arg-type]
+    gone = [one.uid for one in changes if one.after is None]
+    remove_rows(connection, table, gone)  # type: ignore[arg-type]
 
 
 def chain_hash(prev_hash: str, entry: Mapping[str, object]) -> str:
@@ -235,10 +234,10 @@ def _next_state(one: Wanted, old: State | None, event: Event) -> State | None:
 def greatest_counters(session: Session, replica_id: str, uids: Sequence[str]) -> dict[str, int]:
     """The greatest counter this replica ever issued for each record; never issue a dot twice."""
     found: dict[str, int] = {}
-    for start in range(0, len(uids), _CHUNK):
+    for start in range(0, len(uids), CHUNK):
         query = (
             select(Jurnal.record_id, func.max(Jurnal.n))
-            .where(Jurnal.record_id.in_(uids[start : start + _CHUNK]))
+            .where(Jurnal.record_id.in_(uids[start : start + CHUNK]))
             .where(Jurnal.replica_id == replica_id)
             .group_by(Jurnal.record_id)
         )

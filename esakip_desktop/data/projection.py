@@ -1,14 +1,16 @@
 """Typed rows written as sets, beside the states that `journal.write_changes` stores."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import Connection, Table, delete, insert
 from sqlalchemy.orm import Session
 
 from esakip_desktop.data.tables import ENTITIES, typed_columns
 from esakip_desktop.domain import state as states
+
+CHUNK = 500  # ids in one IN list, far under SQLite's limit of bound values
 
 
 class TypedRow(NamedTuple):
@@ -26,6 +28,12 @@ def project(entity: str, partition: str, uid: str, state: str) -> dict[str, obje
     return row | {"uid": uid, "partition": partition}
 
 
+def remove_rows(connection: Connection, table: Table, uids: Sequence[str]) -> None:
+    """Rows by their ids, as few statements as the limit of bound values allows."""
+    for start in range(0, len(uids), CHUNK):
+        connection.execute(delete(table).where(table.c.uid.in_(uids[start : start + CHUNK])))
+
+
 def replace_rows(session: Session, rows: Iterable[TypedRow]) -> None:
     """What was there goes, what shall be there comes, one statement each for every table."""
     groups: dict[str, list[TypedRow]] = defaultdict(list)
@@ -34,9 +42,7 @@ def replace_rows(session: Session, rows: Iterable[TypedRow]) -> None:
     connection = session.connection()
     for entity, items in sorted(groups.items()):
         table = ENTITIES[entity].__table__  # type: ignore[attr-defined]
-        known = [{"b_uid": item.uid} for item in items if item.is_known]
-        if known:
-            connection.execute(delete(table).where(table.c.uid == bindparam("b_uid")), known)
+        remove_rows(connection, table, [item.uid for item in items if item.is_known])
         values = [item.values for item in items if item.values is not None]
         if values:
             connection.execute(insert(table), values)

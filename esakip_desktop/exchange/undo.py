@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 
 from esakip_desktop.data.backup import make_backup
 from esakip_desktop.data.journal import current_act, field_changes
 from esakip_desktop.data.projection import project
 from esakip_desktop.data.queries.jurnal import SinceRow, changes_since
+from esakip_desktop.data.queries.kunci import COVERED, kunci_rows
 from esakip_desktop.data.queries.paket import MASUK, PaketRow, batch_row
 from esakip_desktop.data.tables import ENTITIES, Jurnal, PaketTercatat
 from esakip_desktop.data.undo import (
@@ -188,11 +189,19 @@ def _plan(session: Session, batch_id: str, facts: Facts, progress: Progress) -> 
         fates=fates,
         choosable=choosable,
         lines=_lines(session, batch_id, records, fates, choosable),
-        dangling=_count_dangling(session, batch_id, fates),
-        late=len(late_records(session, facts, (_afterwards(one) for one in moved))),
+        dangling=_count_dangling(session, batch_id, records, fates),
+        late=_count_late(session, facts, moved),
         _money=read_money(session, paket.partition),
         _months=tuple(_afterwards(one) for one in records if one.entity == MONEY),
     )
+
+
+def _count_late(session: Session, facts: Facts, moved: Sequence[ImportedRecord]) -> int:
+    """At the hub: records of locked quarters that move; they are named and not held."""
+    covered = [one for one in moved if one.entity in COVERED]
+    if not any(kunci_rows(session, office) for office in {one.partition for one in covered}):
+        return 0
+    return len(late_records(session, facts, (_afterwards(one) for one in covered)))
 
 
 def _fates(session: Session, facts: Facts, records: Sequence[ImportedRecord]) -> dict[str, Fate]:
@@ -262,20 +271,34 @@ def _fields_back(one: ImportedRecord) -> Iterator[FieldBack]:
         yield FieldBack(label(name), now, then)
 
 
-def _count_dangling(session: Session, batch_id: str, fates: Mapping[str, Fate]) -> int:
-    """Living records that stay and refer to one that leaves; they wait for it, nothing breaks."""
+def _count_dangling(
+    session: Session, batch_id: str, records: Sequence[ImportedRecord], fates: Mapping[str, Fate]
+) -> int:
+    """Living records that stay and refer to one that leaves; they wait for it, nothing breaks.
+
+    What is restored refers to what it did before, so only what stays is looked at.
+    """
     gone = {uid for uid, fate in fates.items() if fate is Fate.DITARIK}
-    waiting: set[str] = set()
-    for mapped in ENTITIES.values() if gone else ():
+    if not gone:
+        return 0
+    staying = [one for one in records if fates[one.uid] in (Fate.BERUBAH, Fate.TETAP)]
+    waiting = {one.uid for one in staying if _refers(_row_now(one), gone)}
+    twin = aliased(Jurnal)
+    for mapped in ENTITIES.values():
         table = mapped.__table__  # type: ignore[attr-defined]
+        is_in_batch = exists().where(twin.record_id == table.c.uid, twin.batch_id == batch_id)
         for column in table.columns:
             if column.name.endswith("_uid"):
                 query = (
                     select(table.c.uid, column)
                     .join(Jurnal, Jurnal.record_id == column)
-                    .where(Jurnal.batch_id == batch_id, Jurnal.before.is_(None))
+                    .where(Jurnal.batch_id == batch_id, Jurnal.before.is_(None), ~is_in_batch)
                     .where(table.c.is_deleted.is_not(True))
                 )
                 waiting |= {uid for uid, to in session.execute(query) if to in gone}
-    moving = (Fate.DITARIK, Fate.DIPULIHKAN)  # what is restored refers to what it did before
-    return sum(fates.get(uid) not in moving for uid in waiting)
+    return len(waiting)
+
+
+def _refers(row: Mapping[str, object], gone: Collection[object]) -> bool:
+    names = (name for name in row if name.endswith("_uid"))
+    return not row["is_deleted"] and any(row[name] in gone for name in names)

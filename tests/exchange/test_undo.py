@@ -265,6 +265,22 @@ def test_a_lock_is_not_opened_by_undoing_the_package_that_brought_it(
     assert len(rows["realisasi"]) == len(rows["realisasi_bulanan"]) == 1
 
 
+def test_the_hub_takes_a_late_package_back_and_names_the_locked_quarter(
+    hub: Workspace, office: Office, tmp_path: Path
+) -> None:
+    office.report(3, "60")
+    take(hub, office.export(tmp_path / "1.paket"))
+    hub.act(save_kunci, office.partition, KunciDraft(TAHUN, 3, JenisKunci.KUNCI, "Final CONTOH"))
+    locked = hub.read(dump)
+    office.report(3, "66")
+    office.report(4, "70")
+    take(hub, office.export(tmp_path / "2.paket"))
+    plan = plan_undo(hub, batch_of(hub))
+    assert (plan.late, plan.count(Fate.TETAP)) == (1, 0)
+    apply_undo(hub, plan)
+    assert hub.read(dump) == locked
+
+
 def test_refusals_say_why(hub: Workspace, office: Office, tmp_path: Path) -> None:
     take(hub, office.export(tmp_path / "1.paket"))
     batch_id = batch_of(hub)

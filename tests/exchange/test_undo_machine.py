@@ -17,6 +17,7 @@ from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.exchange.merge import apply_import
 from esakip_desktop.exchange.preview import plan_import
 from esakip_desktop.exchange.undo import Fate, apply_undo, plan_undo
+from tests.effort import FILES
 from tests.exchange.undo_network import (
     check_all,
     drop_target,
@@ -159,4 +160,4 @@ class UndoMachine(RuleBasedStateMachine):
 
 
 TestUndoMachine = UndoMachine.TestCase
-TestUndoMachine.settings = settings(max_examples=20, stateful_step_count=12)
+TestUndoMachine.settings = settings(max_examples=FILES // 10, stateful_step_count=12)
