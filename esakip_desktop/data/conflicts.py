@@ -13,6 +13,7 @@ from esakip_desktop.domain.konflik import common_context
 from esakip_desktop.domain.state import DELETED
 
 _CTX = '"ctx":{'
+_TWO_HEADS = "],["
 _DEL = f'"{DELETED}":'
 
 
@@ -43,15 +44,14 @@ def note_conflicts(session: Session, changes: Sequence[Stored]) -> None:
 
 
 def may_differ(state: str | None) -> bool:
-    """Whether a state can hold a conflict at all: two computers wrote it, or it was deleted once.
+    """Whether a state can hold a conflict at all: a cell with two heads, or a delete.
 
     Told from the canonical text, because most records of an import need no closer look. Only plain
-    values follow the context, so its last mark there is its own.
+    values follow the context, so its last mark is its own and the cells end there.
     """
     if state is None:
         return False
-    start = state.rfind(_CTX) + len(_CTX)
-    return state.find(",", start, state.find("}", start)) >= 0 or _DEL in state
+    return state.find(_TWO_HEADS, 0, state.rfind(_CTX)) >= 0 or _DEL in state
 
 
 def _take_out(session: Session, uids: Sequence[str]) -> dict[str, str | None]:

@@ -34,6 +34,11 @@ def is_verification(partition: str) -> bool:
     return partition.startswith("V:")
 
 
+def is_writer(own: str, partition: str) -> bool:
+    """Whether a file writes a partition: its own, and at the hub also the answers to offices."""
+    return partition == own or (own == MASTER and is_verification(partition))
+
+
 def office_of(verification: str) -> str:
     """The office a partition of the hub is about."""
     return f"O:{verification[2:]}"

@@ -64,13 +64,14 @@ _OWN: Mapping[tuple[str, str], Kind] = {
     ("risiko", "target"): Kind.SKOR,
     ("pejabat", "mulai"): Kind.TANGGAL,
     ("opd", "mulai"): Kind.BULAT,
+    ("kunci", "nomor"): Kind.BULAT,
 }
 _KINDS: Mapping[Kind, frozenset[str]] = {
     Kind.RUPIAH: frozenset({"jumlah", "keuangan"}),
     Kind.ANGKA: frozenset({"fisik", "persen", "kondisi_awal", "batas_atas", "batas_bawah"}),
     Kind.BULAT: frozenset(
         {"urutan", "desimal", "tahun", "tahun_awal", "tahun_akhir", "ukuran"}
-        | {"triwulan", "periode", "bulan"}
+        | {"triwulan", "periode", "bulan", "seq", "head_seq", "konflik"}
     ),
     Kind.TANGGAL: frozenset({"tanggal", "tanggal_data", "tenggat", "sampai"}),
     Kind.YA_TIDAK: frozenset({"is_sementara", "is_target_nol", "is_terkendali"}),
@@ -141,7 +142,8 @@ def field_label(entity: str, field: str) -> str:
     """What the screens call a field of this kind of record."""
     if field == DELETED:
         return "Hapus atau pertahankan"
-    return label(_LABELS.get((entity, field), field))
+    words = label(_LABELS.get((entity, field), field))
+    return words if not words.endswith(" uid") else label(field.removesuffix("_uid"))
 
 
 def isian_text(

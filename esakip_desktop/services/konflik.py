@@ -24,6 +24,7 @@ from esakip_desktop.domain.anggaran import (
     check_realisasi_bulanan,
     check_rencana_kas,
 )
+from esakip_desktop.domain.identity import is_writer
 from esakip_desktop.domain.isian import field_label, read_isian
 from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi
 from esakip_desktop.domain.problems import Problem, RuleViolation, refuse
@@ -51,14 +52,15 @@ class PilihanDraft:
 def save_pilihan(session: Session, drafts: Iterable[PilihanDraft]) -> int:
     """Settle conflicts in one act, so that one undo takes it back; returns how many.
 
-    Only the writer of a partition may: the hub sees the conflicts of its offices and settles none.
+    Only the writer of a partition may: the hub sees the conflicts of its offices and settles those
+    of its own data.
     """
     chosen: dict[str, dict[str, Value]] = {}
     own = read_facts(session).partition
     total = 0
     for draft in drafts:
         row = draft.konflik
-        if row.partition != own:
+        if not is_writer(own, row.partition):
             raise RuleViolation((Problem.at("konflik", "KFL-101", pemilik=row.nama.opd),))
         refuse(check_terbuka_record(session, row.entity, row.record_id))
         if draft.is_diketik:

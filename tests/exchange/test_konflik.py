@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from esakip_desktop.bootstrap import open_workspace
 from esakip_desktop.data.journal import verify_chain
 from esakip_desktop.data.queries.konflik import KonflikRow, decided_rows, konflik_rows
 from esakip_desktop.data.queries.konflik_akibat import akibat_texts
@@ -19,9 +21,17 @@ from esakip_desktop.data.queries.risiko import register_rows
 from esakip_desktop.data.tables import Jurnal, SyncConflict, SyncRecord
 from esakip_desktop.domain import state as states
 from esakip_desktop.domain.capaian import KONFLIK
+from esakip_desktop.domain.identity import (
+    MASTER,
+    is_writer,
+    office_partition,
+    verification_partition,
+)
+from esakip_desktop.domain.organisasi import PemdaDraft
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.risiko import RisikoDraft, TingkatRisiko
 from esakip_desktop.domain.wording import sentence
+from esakip_desktop.exchange.export import Order, export_package
 from esakip_desktop.services.konflik import (
     PilihanDraft,
     list_laptop,
@@ -29,6 +39,7 @@ from esakip_desktop.services.konflik import (
     save_pilihan,
 )
 from esakip_desktop.services.risiko import delete_risiko, save_risiko
+from esakip_desktop.services.setup import save_pemda
 from tests.exchange.offices import TAHUN, make_hub, take
 from tests.exchange.two_laptops import Laptops, make_laptops
 
@@ -299,3 +310,38 @@ def test_the_hub_knows_conflicts_that_a_laptop_brings_along(
     hub.read(check_table)
     assert {row.asal for row in conflicts(hub)} == {None}
     hub.close()
+
+
+def test_the_hub_settles_what_its_own_computers_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_hub(tmp_path / "bappeda.esakip").close()
+    shutil.copy(tmp_path / "bappeda.esakip", tmp_path / "kedua.esakip")
+    package = tmp_path / "induk.paket"
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("ESAKIP_DATA", str(tmp_path / "mesin-dua"))
+        with open_workspace(tmp_path / "kedua.esakip") as second:
+            second.act(save_pemda, PemdaDraft("00.01", "Kota Contoh", "Contoh", "Bupati", 2025))
+            export_package(second, package, Order(MASTER, TAHUN, 1))
+    with open_workspace(tmp_path / "bappeda.esakip") as first:
+        first.act(save_pemda, PemdaDraft("00.01", "Kota Contoh", "Contoh", "Gubernur", 2025))
+        take(first, package)
+        (row,) = conflicts(first)
+        assert (row.nama.opd, row.nama.dokumen, row.asal) == (
+            "Data induk",
+            "Pengaturan",
+            "Wali Kota",
+        )
+        assert {side.teks for side in row.sisi} == {"Gubernur", "Bupati"}
+        first.act(save_pilihan, [PilihanDraft(row, "Bupati")])
+        assert conflicts(first) == ()
+
+
+def test_who_may_choose_is_who_writes_the_partition() -> None:
+    office = office_partition("00.01", "1.02")
+    assert is_writer(office, office)
+    assert is_writer(MASTER, MASTER)
+    assert is_writer(MASTER, verification_partition(office))
+    assert not is_writer(MASTER, office)
+    assert not is_writer(office, MASTER)
+    assert not is_writer(office, verification_partition(office))

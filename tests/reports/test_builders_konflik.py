@@ -118,6 +118,4 @@ def test_every_report_with_such_a_figure_is_provisional(laptops: Laptops, kode: 
 def test_what_differs_stands_among_what_is_missing(laptops: Laptops) -> None:
     found = missing(laptops.first.workspace, "pengukuran", params(laptops))
     (line,) = (one for one in found if one.room == "konflik")
-    assert (
-        str(line) == "1 capaian TW III memakai isian yang berbeda antar-komputer; pilih nilainya."
-    )
+    assert str(line) == "1 capaian TW III masih konflik antar-komputer."

@@ -10,7 +10,7 @@ from esakip_desktop.data.queries.organisasi import opd_rows
 from esakip_desktop.data.queries.rencana import IndikatorRow
 from esakip_desktop.data.queries.rows import read_rows
 from esakip_desktop.data.tables import Indikator, Jabatan, Realisasi, Risiko, Simpul, VersiAnggaran
-from esakip_desktop.domain.identity import MASTER
+from esakip_desktop.domain.identity import MASTER, is_verification, office_of
 from esakip_desktop.domain.nilai import IndikatorRule
 from esakip_desktop.domain.periode import NAMA_BULAN, TRIWULAN, label_triwulan
 from esakip_desktop.domain.state import Value
@@ -28,10 +28,17 @@ DOKUMEN: Mapping[str, str] = {
     "realisasi_bulanan": "anggaran",
     "risiko": "risiko",
     "rtp": "risiko",
+    "putusan": "verifikasi",
+    "usulan_koreksi": "verifikasi",
+    "kunci": "verifikasi",
+    "tanda_terima": "verifikasi",
+    "bukti_diminta": "verifikasi",
+    "tanggapan": "balasan",
 }
 """The room in which a record is at home; everything else stands in Pengaturan."""
 
-ROOMS = ("rencana", "pengukuran", "anggaran", "risiko", "pengaturan")
+ROOMS = ("rencana", "pengukuran", "anggaran", "risiko", "verifikasi", "balasan", "pengaturan")
+_TITLES: Mapping[str, str] = {"verifikasi": "Periksa"}
 Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 
 _CHUNK = 500  # ids in one IN list
@@ -71,7 +78,7 @@ class Nama:
     @property
     def dokumen(self) -> str:
         """The room as it is written on the rail."""
-        return self.room.capitalize()
+        return _TITLES.get(self.room, self.room.capitalize())
 
     @property
     def tempat(self) -> str:
@@ -146,10 +153,11 @@ def _nama(one: Subject, known: _Known) -> Nama:
     indikator = known.indikator.get(one.uid if one.entity == "indikator" else owner)
     catatan = str(own or known.texts.get(owner) or label(one.entity))
     room = DOKUMEN.get(one.entity, "pengaturan")
+    office = office_of(one.partition) if is_verification(one.partition) else one.partition
     is_figure = indikator is not None and one.entity in ("realisasi", "target")
     tahun, place = _int(shown.get("tahun")), _place(shown)
     return Nama(
-        opd=known.offices.get(one.partition, one.partition),
+        opd=known.offices.get(office, office),
         room=room,
         jenis=label(one.entity),
         periode=" ".join(part for part in (_period(shown), str(tahun or "")) if part),

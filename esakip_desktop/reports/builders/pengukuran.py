@@ -162,8 +162,8 @@ def missing_kinerja(rows: tuple[PengukuranRow, ...], params: Params) -> list[Mis
         found.append(Missing(words, "pengukuran", blank[0].uid))
     differing = [row for row in rows if is_konflik(row)]
     if differing:
-        words = f"{len(differing)} capaian {params.triwulan_pendek} memakai isian yang berbeda "
-        found.append(Missing(f"{words}antar-komputer; pilih nilainya.", "konflik"))
+        words = f"{len(differing)} capaian {params.triwulan_pendek} masih konflik antar-komputer."
+        found.append(Missing(words, "konflik"))
     early = [row for row in rows if is_sementara(row) and not is_konflik(row)]
     if early:
         words = f"{len(early)} angka {params.triwulan_pendek} masih sementara."

@@ -123,6 +123,11 @@ class Lembar:
         parents = {line.uid: line.induk_uid for line in self.lines}
         return tuple(leaf for leaf in self.leaves if uid in _way_up(leaf.uid, parents))
 
+    def above(self, uid: str) -> frozenset[str]:
+        """The lines above a line; a circle in received data ends."""
+        parents = {line.uid: line.induk_uid for line in self.lines}
+        return frozenset(_way_up(uid, parents)[1:])
+
     def unfolded(self, folded: frozenset[str]) -> tuple[AnggaranLine, ...]:
         """The lines that are seen when some are folded."""
         parents = {line.uid: line.induk_uid for line in self.lines}

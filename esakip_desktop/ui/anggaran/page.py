@@ -328,11 +328,7 @@ class AnggaranPage(Page):
 
     def _unfold_to(self, uid: str) -> None:
         """Opens the lines above a line."""
-        at = self.lembar.line(uid)
-        above: set[str] = set()
-        while at is not None and at.induk_uid is not None:
-            above.add(at.induk_uid)
-            at = self.lembar.line(at.induk_uid)
+        above = self.lembar.above(uid)
         if self._folded & above:
             self._folded -= above
             self._show_lines()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HEAD: Final = 30
 HEAD_PAD: Final = 18
+HEADINGS: Final = "heading_lines"
 
 
 def head_width(column: Column[Any]) -> int:
@@ -79,6 +80,9 @@ def fit_lines(view: QTableView, model: RowsModel[Any], *, is_two_line: bool) -> 
     view.horizontalHeader().setFixedHeight(scale.px(HEAD))
     view.clearSpans()
     total = model.columnCount()
+    for line in view.property(HEADINGS) or ():
+        view.setRowHeight(line, height)  # a row may stand now where a heading was
+    view.setProperty(HEADINGS, model.group_lines)
     for line in model.group_lines:
         if total > 1:
             view.setSpan(line, 0, 1, total)

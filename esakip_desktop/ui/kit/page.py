@@ -300,7 +300,7 @@ class Page(QWidget):
             self.clear_banner("konflik")
             return
         is_own = partition == self.context.workspace.facts.partition
-        end = "perlu dipilih" if is_own else "belum dipilih perangkat daerahnya"
+        end = "perlu dipilih" if is_own else "belum dipilih"
         self.show_banner(
             "konflik",
             "konflik",

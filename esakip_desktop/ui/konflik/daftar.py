@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -44,13 +45,16 @@ class DaftarBox(GridBox["KonflikRow"]):
 
     def __init__(self, *, is_hub: bool) -> None:
         self._is_hub = is_hub
-        self.rows_model: RowsModel[KonflikRow] = RowsModel(_columns(is_hub=is_hub))
+        self.rows_model: RowsModel[KonflikRow] = RowsModel(_columns())
         super().__init__(KonflikGrid(self.rows_model, is_two_line=True))
         self.grid.setAccessibleName("Isian yang berbeda antar-komputer")
         self.grid.horizontalHeader().hide()
 
     def show_bacaan(self, bacaan: Bacaan) -> None:
-        groups = [Group("terbuka", "", bacaan.terbuka)]
+        groups = [
+            Group(f"opd:{opd}", opd if self._is_hub else "", tuple(rows))
+            for opd, rows in groupby(bacaan.terbuka, key=lambda row: row.nama.opd)
+        ]
         if bacaan.selesai:
             words = f"Sudah dipilih hari ini · {len(bacaan.selesai)}"
             groups.append(Group(SELESAI, words, bacaan.selesai))
@@ -63,19 +67,19 @@ class DaftarBox(GridBox["KonflikRow"]):
             self.set_foot(f"{done} dari {bacaan.total} selesai", done=done, total=bacaan.total)
 
 
-def _columns(*, is_hub: bool) -> list[Column[KonflikRow]]:
-    def about(row: KonflikRow) -> str:
-        parts = [row.medan, row.nama.periode or row.nama.dokumen]
-        return " · ".join([row.nama.opd, *parts] if is_hub else parts)
+def _about(row: KonflikRow) -> str:
+    return f"{row.medan} · {row.nama.periode or row.nama.dokumen}"
 
+
+def _columns() -> list[Column[KonflikRow]]:
     return [
         Column(
             "catatan",
             "Isian",
             lambda row: row.nama.catatan,
             min_width=150,
-            detail=about,
-            tooltip=lambda row: f"{row.nama.catatan}\n{about(row)}",
+            detail=_about,
+            tooltip=lambda row: f"{row.nama.catatan}\n{_about(row)}",
         ),
         Column(
             "keadaan",

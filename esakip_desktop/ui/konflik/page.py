@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from esakip_desktop.data.queries.konflik_akibat import akibat_texts
+from esakip_desktop.domain.identity import is_writer
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.services.konflik import PilihanDraft, save_pilihan
 from esakip_desktop.ui.kit import look
@@ -128,7 +129,7 @@ class KonflikPage(Page):
         if draft is None:
             return False
         after = self.bacaan.next_open(draft.konflik.uid)
-        if not self._save((draft,), f"{draft.konflik.medan} dipilih."):
+        if not self._save((draft,), _note(draft)):
             return False
         if after is not None:
             self.grid.select_uid(after.uid)
@@ -170,7 +171,8 @@ class KonflikPage(Page):
 
     def _may_write(self, row: KonflikRow) -> bool:
         workspace = self.context.workspace
-        return not workspace.is_read_only and row.partition == workspace.facts.partition
+        is_ours = is_writer(workspace.facts.partition, row.partition)
+        return is_ours and not workspace.is_read_only
 
     def _on_digit(self, number: int) -> None:
         row = self.grid.current_row
@@ -205,7 +207,7 @@ class KonflikPage(Page):
         clear_layout(self._bulk_line)
         own = self.context.workspace.facts.partition
         laptops = {
-            laptop: tuple(one for one in drafts if one.konflik.partition == own)
+            laptop: tuple(one for one in drafts if is_writer(own, one.konflik.partition))
             for laptop, drafts in self.bacaan.laptops.items()
         }
         offered = {laptop: drafts for laptop, drafts in laptops.items() if len(drafts) > 1}
@@ -234,3 +236,10 @@ class KonflikPage(Page):
     def _go_back(self) -> None:
         if not self.context.navigator.back():
             self.go(Place("beranda"))
+
+
+def _note(draft: PilihanDraft) -> str:
+    """What was done, in one sentence."""
+    if not draft.konflik.is_hapus:
+        return f"{draft.konflik.medan} dipilih."
+    return "Catatan dihapus." if draft.value is True else "Catatan dipertahankan."

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from esakip_desktop.services.konflik import PilihanDraft
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.card import CardRow
+from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.label import make_label, set_role
 from esakip_desktop.ui.konflik.nilai_lain import NilaiLain
 from esakip_desktop.ui.konflik.sisi_card import NilaiCard, SisiCard
 
 if TYPE_CHECKING:
-    from esakip_desktop.data.queries.konflik import KonflikRow
+    from esakip_desktop.data.queries.konflik import KonflikRow, SisiRow
     from esakip_desktop.domain.problems import RuleViolation
 
 LEAST: Final = 190
@@ -27,7 +28,11 @@ WHY_DELETED: Final = (
     "Satu komputer menghapus catatan ini, sedangkan komputer lain mengubahnya. Catatan tetap "
     "tampil sampai Anda memilih."
 )
-WHY_HUB: Final = "Perangkat daerah yang memilih di komputernya. Di sini hanya dapat dilihat."
+WHY_CHOSEN: Final = "Nilai yang tidak dipilih tetap dapat dipakai. Pilih nilainya, lalu simpan."
+WHY_HUB: Final = (
+    "Dua komputer perangkat daerah ini mengubah catatan yang sama. Perangkat daerah itu yang "
+    "memilih, lalu mengirim paket baru; di sini hanya dapat dilihat."
+)
 
 
 class PilihanPanel(QWidget):
@@ -87,8 +92,8 @@ class PilihanPanel(QWidget):
         self._about.setText(" · ".join(part for part in parts if part))
         why = WHY_DELETED if row.is_hapus else WHY
         if row.dipilih is not None:
-            why = f"Yang dipakai sekarang: {row.dipilih}. Pilihan ini masih dapat diganti."
-        self._why.setText(why if self._may_write else f"{why} {WHY_HUB}")
+            why = WHY_CHOSEN
+        self._why.setText(why if self._may_write else WHY_HUB)
         self._show_cards(row, effects)
         if not is_same:
             self.other.show_row(row, len(row.sisi) + 1, may_write=self._may_write)
@@ -144,16 +149,19 @@ class PilihanPanel(QWidget):
         set_role(self.hint, "role", "error" if is_wrong else "hint")
 
     def _show_cards(self, row: KonflikRow, effects: tuple[str, ...]) -> None:
-        asal = row.asal
-        about = "Nilai terakhir yang sama di semua komputer"
-        if asal is None:
-            asal, about = "tidak diketahui", "Riwayat di komputer ini tidak memuatnya"
-        self.base.say("Asal bersama", about, asal)
+        if row.dipilih is not None:
+            self.base.say("Dipakai sekarang", "Pilihan hari ini, masih dapat diganti", row.dipilih)
+        elif row.asal is None:
+            about = "Riwayat di komputer ini tidak memuatnya"
+            self.base.say("Asal bersama", about, "tidak diketahui")
+        else:
+            self.base.say("Asal bersama", "Nilai terakhir yang sama di semua komputer", row.asal)
         if len(self.cards) != len(row.sisi):
             self._replace_cards(len(row.sisi))
         for place, (card, side) in enumerate(zip(self.cards, row.sisi, strict=True)):
             effect = effects[place] if effects else ""
             card.show_side(side, effect, may_write=self._may_write)
+            card.set_chip(_chip(row, side))
 
     def _replace_cards(self, count: int) -> None:
         """As many cards as there are sides: two nearly always."""
@@ -166,3 +174,10 @@ class PilihanPanel(QWidget):
         for card in self.cards:
             card.picked.connect(self.choose)
         self._cards_place.addWidget(CardRow([self.base, *self.cards], least=LEAST))
+
+
+def _chip(row: KonflikRow, side: SisiRow) -> Chip | None:
+    """Which side is shown until somebody chooses, and which one was chosen."""
+    if row.dipilih is not None:
+        return Chip("selesai", "Dipakai") if side.teks == row.dipilih else None
+    return Chip("info", "Tampil") if side.is_tampil else None

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.ui.kit.button import make_button
-from esakip_desktop.ui.kit.chip import Chip, StatusChip
+from esakip_desktop.ui.kit.chip import StatusChip
 from esakip_desktop.ui.kit.label import make_label, set_role, set_shown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from esakip_desktop.data.queries.konflik import SisiRow
+    from esakip_desktop.ui.kit.chip import Chip
 
 SHORT: Final = 22
 """Letters of a value that are shown as a figure; longer ones are read as text."""
@@ -62,6 +63,9 @@ class NilaiCard(QFrame):
             label.setText(text)
             set_shown(label, bool(text))
 
+    def set_chip(self, chip: Chip | None) -> None:
+        self._chip.set_chip(chip)
+
     @property
     def value_text(self) -> str:
         return self._value.text()
@@ -86,7 +90,6 @@ class SisiCard(NilaiCard):
         day = f"{format_tanggal(side.at.date())} {side.at:%H.%M}"
         title = side.laptop[:1].upper() + side.laptop[1:]
         self.say(title, f"{side.pelaku}\n{day}", side.teks, effect, side.rincian)
-        self._chip.set_chip(Chip("info", "Tampil") if side.is_tampil else None)
         self.button.setText("Pakai yang di sini" if side.is_di_sini else "Pakai yang ini")
         self.button.updateGeometry()
         set_shown(self.button, may_write)

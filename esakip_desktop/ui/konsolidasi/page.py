@@ -71,6 +71,8 @@ class KonsolidasiPage(Page):
     """Board, charts and history of merges; every office has its line."""
 
     tables = frozenset(TABLES.split())
+    tells_konflik = True
+    konflik_tables = None
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, "Konsolidasi")

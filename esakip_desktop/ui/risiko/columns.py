@@ -67,7 +67,16 @@ def _found_by() -> Column[RisikoLine]:
 
 
 def _nomor() -> Column[RisikoLine]:
-    return Column("nomor", "No", lambda line: line.nomor, is_numeric=True, width=40, tone=_muted)
+    return Column(
+        "nomor",
+        "No",
+        lambda line: line.nomor,
+        is_numeric=True,
+        width=40,
+        tone=_muted,
+        marker=lambda line: "konflik" if line.is_konflik else "",
+        tooltip=lambda line: KONFLIK_TIP if line.is_konflik else "",
+    )
 
 
 def _uraian() -> Column[RisikoLine]:
@@ -78,14 +87,8 @@ def _uraian() -> Column[RisikoLine]:
         min_width=126,
         detail=_detail,
         tooltip=line_tooltip,
-        marker=_marker,
+        marker=lambda line: "periksa" if line.has_draf or not line.is_current else "",
     )
-
-
-def _marker(line: RisikoLine) -> str:
-    if line.is_konflik:
-        return "konflik"
-    return "periksa" if line.has_draf or not line.is_current else ""
 
 
 def _sisa() -> Column[RisikoLine]:

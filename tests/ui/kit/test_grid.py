@@ -23,7 +23,7 @@ from esakip_desktop.ui.kit.rows_model import RowsModel
 from tests.ui.kit.rows import GROUPS, ROWS, Baris, make_columns
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
 Key = Qt.Key
@@ -180,6 +180,17 @@ def test_groups_fold_by_space_arrows_and_mouse(grid: Grid[Baris], qtbot: QtBot) 
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=head)
     assert grid.is_group_folded("x")
     assert grid.columnSpan(0, 0) == 3
+
+
+def test_a_row_where_a_heading_was_is_as_high_as_the_others(host: QWidget) -> None:
+    model: RowsModel[Baris] = RowsModel(make_columns())
+    made = Grid(model, host, is_two_line=True)
+    model.set_groups(GROUPS)
+    made.show()
+    model.set_groups(GROUPS[1:])
+    heights = {made.rowHeight(line) for line in range(1, model.rowCount())}
+    assert heights == {made.verticalHeader().defaultSectionSize()}
+    assert made.rowHeight(0) < made.rowHeight(1)
 
 
 def test_enter_steps_over_cells_that_are_closed(grid: Grid[Baris], qtbot: QtBot) -> None:
