@@ -75,6 +75,9 @@ def trouble_problem(error: OSError) -> Problem:
         errno.EACCES: "BRK-106",
         errno.EPERM: "BRK-106",
         errno.EROFS: "BRK-106",
+        errno.ENOSPC: "BRK-121",
+        errno.EDQUOT: "BRK-121",
+        errno.EFBIG: "BRK-121",
     }
     name = Path(str(error.filename)).name if error.filename else "Berkas"
     return Problem.at("berkas", codes.get(error.errno or 0, "BRK-103"), berkas=name)

@@ -1,6 +1,5 @@
 """Consistent, verified copies of the work file: rotating backups and the copy for a USB stick."""
 
-import errno
 import gzip
 import hashlib
 import shutil
@@ -13,15 +12,20 @@ from pathlib import Path
 from typing import IO
 
 from esakip_desktop.data.bukti import missing_size, referred_bukti, taken_along
-from esakip_desktop.data.engine import check_header, check_whole, connect_to_read, named_trouble
-from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.data.engine import (
+    check_header,
+    check_whole,
+    connect_to_read,
+    named_trouble,
+    to_disk,
+)
+from esakip_desktop.data.trouble import WorkspaceTrouble, disk_trouble
 from esakip_desktop.domain.bukti import format_ukuran
 from esakip_desktop.foundation import clock, paths
 from esakip_desktop.foundation.checkpoints import reach
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 _STAMP = "%Y%m%d-%H%M%S"
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # EFBIG: more than FAT32 can hold
 _KEEP_LATEST, _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 8, 12, 8, 12
 
 
@@ -61,6 +65,7 @@ def make_backup(source: Path, work_file_id: str, progress: Progress = SILENT) ->
             with plain.open("rb") as raw, gzip.open(part, "rb") as packed:
                 if _digest(raw) != _digest(packed):
                     raise WorkspaceTrouble("BRK-113", berkas=final.name)
+            to_disk(part)
             reach("cadangan.sebelum-ganti-nama")
             part.replace(final)
             reach("cadangan.sesudah-ganti-nama")
@@ -68,7 +73,7 @@ def make_backup(source: Path, work_file_id: str, progress: Progress = SILENT) ->
         plain.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
     progress.step(3, 3, "Selesai")
-    _thin(folder)
+    _thin(folder, final)
     return CadanganRow(final, now, final.stat().st_size)
 
 
@@ -138,6 +143,7 @@ def _copy_whole(
     try:
         with _named_room(target), named_trouble(target):
             write(part)
+            to_disk(part)
             reach("salin.sebelum-ganti-nama")
             if bukti_from is None:
                 part.replace(target)
@@ -163,8 +169,7 @@ def _named_room(target: Path) -> Iterator[None]:
             raise
         raise WorkspaceTrouble("BRK-115", berkas=target.name) from error
     except OSError as error:
-        code = "BRK-115" if error.errno in _FULL else "BRK-103"
-        raise WorkspaceTrouble(code, berkas=target.name) from error
+        raise disk_trouble(error, target.name, full="BRK-115") from error
 
 
 def _check_room(target: Path, needed: int) -> None:
@@ -204,8 +209,9 @@ def backups_to_drop(made: Sequence[datetime], now: datetime) -> set[datetime]:
     return set(newest_first) - kept
 
 
-def _thin(folder: Path) -> None:
-    rows = {row.made_at: row.path for row in list_backups(folder.name)}
+def _thin(folder: Path, made: Path) -> None:
+    """Under a clock that was set back the newest backup bears the oldest date; it stays."""
+    rows = {row.made_at: row.path for row in list_backups(folder.name) if row.path != made}
     for at in backups_to_drop(list(rows), clock.now()):
         rows[at].unlink(missing_ok=True)
 

@@ -5,7 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.data.trouble import WorkspaceTrouble, disk_trouble
 from esakip_desktop.domain.bukti import is_sha256
 from esakip_desktop.foundation.checkpoints import reach
 
@@ -58,7 +58,7 @@ def store_blob(work_file: Path, source: Path) -> tuple[str, int]:
         part.replace(target)
         reach("bukti.sesudah-ganti-nama")
     except OSError as error:
-        raise WorkspaceTrouble("BRK-103", berkas=source.name) from error
+        raise disk_trouble(error, source.name) from error
     finally:
         part.unlink(missing_ok=True)
     return digest.hexdigest(), size

@@ -1,5 +1,6 @@
 """Opening SQLite: one lock, one connection factory, and words for what can go wrong."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -88,6 +89,12 @@ def check_whole(path: Path, *, is_read_only: bool = True) -> None:
             raise WorkspaceTrouble("BRK-104", berkas=path.name)
 
 
+def to_disk(file: Path) -> None:
+    """Wait until a file is on the medium; neither VACUUM INTO nor gzip does so by itself."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
 def open_engine(path: Path, *, is_read_only: bool = False) -> Engine:
     """An engine on one work file; acts begin with a write lock, reads with a plain BEGIN."""
     mode = "ro" if is_read_only else "rwc"
@@ -128,7 +135,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def named_trouble(path: Path) -> Iterator[None]:
+def named_trouble(path: Path, *, full: str = "BRK-102") -> Iterator[None]:
     """Turn SQLite's result codes into sentences; anything else is our bug and passes through."""
     try:
         yield
@@ -138,4 +145,4 @@ def named_trouble(path: Path) -> Iterator[None]:
         name = _CODES.get(code & 0xFF) if isinstance(code, int) else None
         if name is None:
             raise
-        raise WorkspaceTrouble(name, berkas=path.name) from error
+        raise WorkspaceTrouble(full if name == "BRK-102" else name, berkas=path.name) from error

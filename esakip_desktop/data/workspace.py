@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, Generic, ParamSpec, TypeVar
@@ -165,7 +166,8 @@ class Workspace:
             kind,
             package_hash=package_hash,
         )
-        with engines.named_trouble(self.path), Session(self._engine) as session:
+        full = "BRK-102" if kind == "save" else "BRK-121"
+        with engines.named_trouble(self.path, full=full), Session(self._engine) as session:
             session.connection(execution_options={"esakip_write": True})
             session.info["act"] = act
             event.listen(session, "before_flush", record_flush)
@@ -176,7 +178,8 @@ class Workspace:
         reach("simpan.sesudah-commit")
         if act.seq:
             head = machine.Head(act.seq, act.head)
-            machine.remember_head(self.facts.work_file_id, self.replica_id, head)
+            with suppress(OSError):  # what is saved is saved; this memory may lag behind
+                machine.remember_head(self.facts.work_file_id, self.replica_id, head)
         batch = act.batch_id if act.is_changed else None
         return Outcome(result, frozenset(act.tables), batch)
 

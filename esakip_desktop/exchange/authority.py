@@ -1,17 +1,20 @@
 """Who may send what to whom: the types of packages, and the partitions their records may have."""
 
 from esakip_desktop.data.workspace import Facts
-from esakip_desktop.domain.identity import MASTER, verification_partition
+from esakip_desktop.domain.identity import MASTER, is_office, verification_partition
 from esakip_desktop.exchange.export import MASTER_DATA, OPD_DATA, RETURN
 from esakip_desktop.exchange.limits import refusal
 from esakip_desktop.exchange.manifest import Manifest
 
 
 def check_scope(facts: Facts, manifest: Manifest) -> None:
-    """Each site takes only what concerns it: the hub all offices, an OPD its own and the master."""
+    """Each site takes only what concerns it: the hub all offices, an OPD its own and the master.
+
+    Only the hub and offices send: nobody signs for verdicts, locks or an evaluation alone.
+    """
     partition = manifest.sender.partition
     expected = {MASTER_DATA, RETURN} if partition == MASTER else {OPD_DATA}
-    if manifest.type not in expected:
+    if manifest.type not in expected or not (partition == MASTER or is_office(partition)):
         raise refusal("PKT-404", jenis=manifest.type)
     is_ours = partition in (facts.partition, MASTER) or facts.partition == MASTER
     if not is_ours:

@@ -11,6 +11,7 @@ from esakip_desktop.data.journal import Change, current_act, write_changes
 from esakip_desktop.data.projection import TypedRow, replace_rows
 from esakip_desktop.data.queries.paket import MASUK
 from esakip_desktop.data.tables import PaketTercatat, Replica
+from esakip_desktop.data.trouble import disk_trouble
 from esakip_desktop.data.workspace import Workspace
 from esakip_desktop.domain.wording import sentence
 from esakip_desktop.exchange.check import Trust
@@ -53,10 +54,13 @@ def apply_import(
     if not has_backup:
         make_backup(workspace.path, workspace.facts.work_file_id, progress)
     reach("impor.sesudah-cadangan")
-    _store_blobs(workspace, plan, progress)
+    try:
+        receiver_key = identity_of(workspace).kode8
+        _store_blobs(workspace, plan, progress)
+    except OSError as error:
+        raise disk_trouble(error, workspace.path.name) from error
     reach("impor.sesudah-bukti")
     progress.step(0, 1, "Menulis")
-    receiver_key = identity_of(workspace).kode8
     outcome = workspace.act_as("import", plan.package_hash, _apply, plan, receiver_key)
     progress.step(1, 1, "Menulis")
     return ImportResult(plan, outcome.result, outcome.tables, outcome.batch_id)

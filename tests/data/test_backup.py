@@ -1,6 +1,7 @@
 """Backups are whole, checked and thinned, and they come back."""
 
 import gzip
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -105,6 +106,17 @@ def test_a_cancelled_copy_leaves_nothing(workspace: Workspace, tmp_path: Path) -
     with pytest.raises(Cancelled):
         copy_work_file(workspace.path, tmp_path / "usb.esakip", Stop())
     assert list(tmp_path.glob("usb*")) == []
+
+
+def test_a_backup_made_under_a_clock_that_was_set_back_stays(workspace: Workspace) -> None:
+    first = make_backup(workspace.path, workspace.facts.work_file_id)
+    for minutes in range(1, 13):  # as if made before, when the clock was ahead
+        later = first.made_at + timedelta(minutes=minutes)
+        name = f"{later:%Y%m%d-%H%M%S}.cadangan"
+        shutil.copyfile(first.path, first.path.with_name(name))
+    made = make_backup(workspace.path, workspace.facts.work_file_id)
+    assert made.path in {row.path for row in list_backups(workspace.facts.work_file_id)}
+    assert made.ukuran == made.path.stat().st_size
 
 
 def test_thinning_keeps_latest_days_weeks_and_months() -> None:

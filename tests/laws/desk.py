@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import filecmp
 import gzip
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -21,7 +21,8 @@ from esakip_desktop.data.backup import (
     make_backup,
     restore_backup,
 )
-from esakip_desktop.data.blobs import store_blob
+from esakip_desktop.data.blobs import hash_of, store_blob
+from esakip_desktop.data.engine import has_journal
 from esakip_desktop.data.migrations import runner
 from esakip_desktop.data.queries.paket import MASUK
 from esakip_desktop.data.tables import Bukti, PaketTercatat, Target
@@ -70,7 +71,7 @@ def lay_desk(desk: Path) -> None:
         first = export(office, desk / "1.paket")
         _take(second, first)
         sha, size = store_blob(office.path, desk / "scan.pdf")
-        office.act(_put_bukti, sha, size)
+        office.act(put_bukti, sha, size)
         office.act(_put_targets, 9, 20)
         export(office, desk / "2.paket")
         second.act(_put_targets, 3, 30)
@@ -173,10 +174,12 @@ ACTIONS: dict[str, Action] = {
 }  # fmt: skip
 
 
-def look_into_files(desk: Path, _variant: int = 0, _progress: Progress = SILENT) -> None:
-    """Every work file opens, its chain and its projection hold."""
+def look_into_files(desk: Path) -> None:
+    """Every work file that is not as it was laid opens; its chain and its projection hold."""
     for file in desk.rglob("*.esakip"):
-        if runner.schema_version(file) == len(runner.STEPS):
+        laid = desk.with_name("awal") / file.relative_to(desk)
+        is_old = not has_journal(file) and laid.exists() and filecmp.cmp(file, laid, shallow=False)
+        if not is_old and runner.schema_version(file) == len(runner.STEPS):
             with Workspace.open(file) as workspace:
                 check_all(workspace)
 
@@ -184,21 +187,24 @@ def look_into_files(desk: Path, _variant: int = 0, _progress: Progress = SILENT)
 def contents_of(desk: Path) -> Contents:
     """What a person would find, file by file; each must be whole to be counted at all."""
     found: Contents = {}
+    backups = set()
     for file in sorted(desk.rglob("*")):
-        if not file.is_file() or file.name.endswith(UNFINISHED):
-            continue
-        name = str(file.relative_to(desk))
-        if file.suffix == ".esakip":
-            found[name] = work_file_content(file)
-        elif file.suffix == ".paket":
-            found[name] = _package_content(file)
+        if len(file.name) == 64:
+            assert hash_of(file) == file.name
+            found[str(file.relative_to(desk))] = file.name
         elif file.suffix == ".cadangan":
-            found[BACKUPS] = (*found.get(BACKUPS, ()), _backup_content(file))  # type: ignore[misc]
-        elif len(file.name) == 64:
-            assert hashlib.sha256(file.read_bytes()).hexdigest() == file.name
-            found[name] = file.name
-    found[BACKUPS] = frozenset(found.get(BACKUPS, ()))  # type: ignore[call-overload]
-    return found
+            backups.add(_read_once(file, _backup_content))
+        elif file.suffix in _READERS:
+            found[str(file.relative_to(desk))] = _read_once(file, _READERS[file.suffix])
+    return found | {BACKUPS: frozenset(backups)}
+
+
+def _read_once(file: Path, reader: Callable[[Path], object]) -> object:
+    """The content of a file; equal files are read once, unless a write was broken off."""
+    key = (file.suffix, hash_of(file))
+    if has_journal(file) or key not in _READ:
+        _READ[key] = reader(file)
+    return _READ[key]
 
 
 def work_file_content(file: Path) -> tuple[object, ...]:
@@ -236,10 +242,17 @@ def _backup_content(file: Path) -> tuple[object, ...]:
         plain.unlink()
 
 
+_READ: dict[tuple[str, str], object] = {}
+_READERS: dict[str, Callable[[Path], object]] = {
+    ".esakip": work_file_content,
+    ".paket": _package_content,
+}
+
+
 def leftovers(desk: Path) -> list[str]:
-    """Half files; the note of an identity that ended before its first head lies hidden."""
+    """Unfinished files; what a computer notes about itself is small and written anew."""
     names = (file.name for file in desk.rglob("*") if file.name.endswith(UNFINISHED))
-    return sorted(name for name in names if not name.endswith(".head.part"))
+    return sorted(name for name in names if not name.endswith((".head.part", ".sesi.part")))
 
 
 def _take(workspace: Workspace, package: Path) -> None:
@@ -263,7 +276,7 @@ def _put_targets(session: Session, many: int, angka: int) -> None:
         put_record(session, Target, PARTITION, key | values)
 
 
-def _put_bukti(session: Session, sha: str, size: int) -> None:
+def put_bukti(session: Session, sha: str, size: int) -> None:
     values = {"untuk": "target", "untuk_uid": "i", "nama": "scan.pdf", "sha256": sha}
     put_record(session, Bukti, PARTITION, values | {"ukuran": size, "jenis_berkas": "pdf"})
 

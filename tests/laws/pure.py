@@ -108,15 +108,20 @@ def as_the_graph_says(rules: Rules, script: Script) -> None:
 
 
 def conflicts_stay(rules: Rules, script: Script) -> None:
-    """P7: no import settles a conflict unless it brings a save by somebody who saw a side of it."""
+    """P7: no import settles a conflict unless it brings a save by somebody who saw a side of it.
+
+    Values that only deletes carry along give way to a live one; the record stays in conflict.
+    """
     for record, before, after in (world := played(rules, script)).takes:
-        graph = world.graphs[record]
-        news = after.seen & ~before.seen
-        settled = set(rules.conflicts(before.state)) - set(rules.conflicts(after.state))
-        for name in settled:
-            heads = sum(1 << op.number for op in graph.heads(before.seen, name))
+        graph, left = world.graphs[record], set(rules.conflicts(after.state))
+        dead, news = graph.deletes(before.seen), after.seen & ~before.seen
+        for name in set(rules.conflicts(before.state)) - left:
+            # Whoever saw the edit alone may delete it once more, and so agrees with the delete.
+            sides = graph.fields(before.seen) if name == DELETED else {name}
+            heads = {op.number for side in sides for op in graph.heads(before.seen, side)}
             saves = (op for op in graph.within(news) if name in op.writes)
-            assert any(op.past & heads for op in saves)
+            is_settled = any(op.past >> number & 1 for op in saves for number in heads)
+            assert is_settled or (heads <= dead and DELETED in left)
 
 
 def resolution_wins(rules: Rules, script: Script) -> None:
@@ -211,10 +216,10 @@ def fast_path_is_exact(rules: Rules, script: Script) -> None:
                     quick, kept = classify(own, incoming)
                 result = rules.merge(own or NOTHING, incoming)
                 assert same(kept, result)
-                assert quick is _class_of(rules, own, incoming, result)
+                assert quick is class_of(rules, own, incoming, result)
 
 
-def _class_of(rules: Rules, own: State | None, incoming: State, result: State) -> MergeClass:
+def class_of(rules: Rules, own: State | None, incoming: State, result: State) -> MergeClass:
     if own is None:
         return MergeClass.BARU
     if same(own, incoming):

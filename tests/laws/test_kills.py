@@ -5,23 +5,19 @@ from __future__ import annotations
 import ast
 import random
 import shutil
-import subprocess
 import sys
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from esakip_desktop.foundation.checkpoints import STATUS
 from tests.effort import KILLS
-from tests.house.sources import ROOT, python_files
+from tests.house.sources import python_files
 from tests.laws.desk import BACKUPS, contents_of, leftovers
+from tests.laws.room import Room, open_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tests.laws.desk import Contents
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are made by fork")
 
@@ -50,6 +46,7 @@ POINTS: dict[str, tuple[str, ...]] = {
     "kunci.sebelum-ganti-nama": ("make_keys",),
     "mesin.sebelum-ganti-nama": ("save", "receive", "take_back", "work_on_a_copy"),
     "migrasi.sebelum-commit": ("migrate",),
+    "migrasi.sebelum-simpan-lama": ("migrate",),
     "migrasi.sebelum-tukar": ("migrate",),
     "migrasi.sesudah-salin": ("migrate",),
     "migrasi.sesudah-tukar": ("migrate",),
@@ -70,62 +67,20 @@ SOMEWHERE = {
 """In the middle of a statement of SQLite, and at any step of the bar; each time another one."""
 
 
-@dataclass
-class Room:
-    """A worker, the desk as it was laid, and what each action does when nothing happens."""
-
-    folder: Path
-    worker: subprocess.Popen[str]
-    ends: dict[tuple[str, int], tuple[Contents, list[int]]] = field(default_factory=dict)
-    number: int = 0
-
-    def do(self, action: str, desk: Path, variant: int = 0, point: str = "") -> int:
-        assert self.worker.stdin is not None
-        assert self.worker.stdout is not None
-        self.worker.stdin.write(f"{action}\t{variant}\t{desk}\t{point}\n")
-        self.worker.stdin.flush()
-        return int(self.worker.stdout.readline())
-
-    def desk(self) -> Path:
-        self.number += 1
-        return Path(shutil.copytree(self.folder / "awal", self.folder / str(self.number)))
-
-    def end_of(self, action: str, variant: int) -> tuple[Contents, list[int]]:
-        """How the desk looks after the action, and how many statements and steps it took."""
-        if (action, variant) not in self.ends:
-            desk = self.desk()
-            assert self.do(action, desk, variant) == 0
-            counts = (desk / "hitungan").read_text(encoding="utf-8").split()
-            assert leftovers(desk) == []
-            self.ends[action, variant] = contents_of(desk), [int(count) for count in counts]
-            shutil.rmtree(desk)
-        return self.ends[action, variant]
-
-
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    folder = tmp_path_factory.mktemp("meja")
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.laws.worker"],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    ) as worker:  # fmt: skip
-        made = Room(folder, worker)
-        (folder / "awal").mkdir()
-        assert made.do("lay", folder / "awal") == 0
-        yield made
-        assert worker.stdin is not None
-        worker.stdin.close()
+    with open_room(tmp_path_factory.mktemp("meja")) as opened:
+        yield opened
 
 
 def kill_and_look(room: Room, action: str, variant: int, point: str) -> None:
-    before, (after, _) = contents_of(room.folder / "awal"), room.end_of(action, variant)
+    before, (after, _) = room.before, room.end_of(action, variant)
     desk = room.desk()
     assert room.do(action, desk, variant, point) == STATUS, f"{action} never passes {point}"
+    assert room.do("look", desk) == 0
     found = contents_of(desk)
     for name in before.keys() | after.keys() | found.keys():
         assert found.get(name) in (before.get(name), after.get(name)), name
-    assert room.do("look", desk) == 0
-    assert contents_of(desk) == found
     assert room.do(action, desk, variant) == 0
     ended = contents_of(desk)
     assert ended | {BACKUPS: None} == after | {BACKUPS: None}

@@ -8,6 +8,7 @@ is the status of the child and the count of what it passed.
 from __future__ import annotations
 
 import os
+import resource
 import sys
 import traceback
 from pathlib import Path
@@ -15,11 +16,17 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from esakip_desktop.cli.output import trouble_problem
+from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.domain.wording import sentence
 from esakip_desktop.foundation.checkpoints import STATUS, VARIABLE
+from esakip_desktop.foundation.progress import SILENT
 from tests.laws.desk import ACTIONS, lay_desk, look_into_files
 
 STATEMENT = "pernyataan"
 PROGRESS = "kemajuan"
+LIMIT = "batas"
+IN_WORDS = 3
 _OPCODES = 40
 
 
@@ -51,13 +58,33 @@ def act(action: str, variant: int, desk: Path, point: str) -> None:
     elif point:
         os.environ[VARIABLE] = point
     event.listen(Engine, "connect", lambda raw, _: raw.set_progress_handler(fuse.spark, _OPCODES))
-    if action == "lay":
+    if kind == LIMIT:
+        _act_with_little_room(action, variant, desk, int(turn))
+    elif action == "lay":
         lay_desk(desk)
     elif action == "look":
         look_into_files(desk)
     else:
         ACTIONS[action](desk, variant, steps)
     (desk / "hitungan").write_text(f"{fuse.count} {steps.count}", encoding="utf-8")
+
+
+def _act_with_little_room(action: str, variant: int, desk: Path, room: int) -> None:
+    """No file may grow beyond `room` bytes, as on a disk that is nearly full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    try:
+        ACTIONS[action](desk, variant, SILENT)
+    except WorkspaceTrouble as trouble:
+        said = trouble.sentence
+    except OSError as error:
+        said = sentence(trouble_problem(error))
+    else:
+        said = ""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    if not said:
+        return
+    (desk / "kalimat").write_text(said, encoding="utf-8")
+    os._exit(IN_WORDS)
 
 
 def run_in_child(line: str) -> int:

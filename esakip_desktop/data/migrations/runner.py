@@ -49,20 +49,24 @@ def bring_up_to_date(
         raise WorkspaceTrouble("BRK-111", berkas=path.name)
     if is_read_only:
         raise WorkspaceTrouble("BRK-112", berkas=path.name)
-    copy = path.with_name(f"{path.name}.migrasi")
+    copy, old = (path.with_name(f"{path.name}.{kind}") for kind in ("migrasi", "part"))
     copy.unlink(missing_ok=True)
+    old.unlink(missing_ok=True)
     try:
         _copy_file(path, copy)
         reach("migrasi.sesudah-salin")
         _upgrade_copy(copy, version, steps)
         reach("migrasi.sesudah-uji")
         kept = path.with_name(f"{path.stem}.pra-v{len(steps)}{path.suffix}")
-        _copy_file(path, kept)
+        _copy_file(path, old)
+        reach("migrasi.sebelum-simpan-lama")
+        old.replace(kept)
         reach("migrasi.sebelum-tukar")
         copy.replace(path)
         reach("migrasi.sesudah-tukar")
     finally:
         copy.unlink(missing_ok=True)
+        old.unlink(missing_ok=True)
     return kept
 
 

@@ -38,6 +38,8 @@ SENTENCES = {
     "rusak bila stik dilepas di tengah penyimpanan. Pindahkan ke komputer ini untuk mengubahnya.",
     "BRK-120": "Isi {berkas} tidak dapat diselamatkan, karena bagian pengenalnya ikut rusak. "
     "Berkas itu tidak diubah. Pulihkan cadangan terakhir.",
+    "BRK-121": "Tidak ada data yang berubah, karena diska tempat {berkas} penuh. Kosongkan sekitar "
+    "100 MB, lalu coba lagi.",
 }
 
 LABELS = {
