@@ -109,7 +109,10 @@ class JobQueue(QObject):
         return self.run(job)
 
     def run(self, job: Job[T]) -> Job[T]:
-        """Queues a ticket made elsewhere."""
+        """Queues a ticket made elsewhere; once the window closes, nothing more begins."""
+        if not self._is_open:
+            job.cancel()
+            return job
         self._waiting.append(job)  # type: ignore[arg-type]
         self._worker.submit(self._work, job)
         return job

@@ -121,3 +121,14 @@ def test_closing_stops_the_work_and_calls_nobody(qapp: QApplication) -> None:
     jobs.close()
     qapp.processEvents()
     assert endings == []
+
+
+def test_nothing_begins_once_the_window_closes(qapp: QApplication) -> None:
+    """A timer of a page may still ask for work while everything is being put away."""
+    jobs, done = JobQueue(), list[str]()
+    jobs.close()
+    job = jobs.submit(lambda _progress: done.append("worked"))
+    qapp.processEvents()
+    assert job.is_cancelled
+    assert not jobs.is_busy
+    assert done == []
