@@ -68,21 +68,19 @@ def apply_import(
 
 def _apply(session: Session, plan: ImportPlan, receiver_key: str) -> int:
     reach("impor.sesudah-mulai")
-    check_fresh(session, plan)
+    planned = tuple(plan.planned)
+    check_fresh(session, plan, planned)
     act = current_act(session)
     replace_rows(
         session,
-        (
-            TypedRow(item.entity, item.uid, item.before is not None, item.row)
-            for item in plan.planned
-        ),
+        (TypedRow(item.entity, item.uid, item.before is not None, item.row) for item in planned),
     )
     reach("impor.sesudah-baris")
     changes = [
         Change(
             item.uid, item.partition, item.entity, item.before, item.after, None, False, item.seen
         )
-        for item in plan.planned
+        for item in planned
     ]
     write_changes(session, act, changes, act.clock.tick())
     reach("impor.sesudah-jejak")

@@ -40,28 +40,12 @@ from esakip_desktop.exchange.late import late_records, older_kunci
 from esakip_desktop.exchange.limits import refusal
 from esakip_desktop.exchange.lines import Record
 from esakip_desktop.exchange.manifest import Manifest
+from esakip_desktop.exchange.planned import Planned, PlannedRecords
 from esakip_desktop.exchange.reader import BadLine, Package, open_package
 from esakip_desktop.exchange.records import totals_of_rows
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 TAKEN = frozenset({MergeClass.BARU, MergeClass.MAJU, MergeClass.GABUNG, MergeClass.KONFLIK})
-
-
-@dataclass(frozen=True)
-class Planned:
-    """One record that the import would write: states as text, and its typed row.
-
-    `seen` is the context of an incoming record that differs from ours, for the value before both.
-    """
-
-    uid: str
-    partition: str
-    entity: str
-    merge_class: MergeClass
-    before: str | None
-    after: str
-    row: dict[str, object]
-    seen: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +67,7 @@ class ImportPlan:
     ukuran: int
     trust: TrustResult
     counts: Mapping[MergeClass, int]
-    planned: tuple[Planned, ...]
+    planned: PlannedRecords
     refused: tuple[Refused, ...]
     differences: tuple[FieldDifference, ...]
     money: tuple[MoneyRow, ...]
@@ -152,10 +136,10 @@ def plan_import(
         return workspace.read(_finish, package, trust, reading, workspace.facts)
 
 
-def check_fresh(session: Session, plan: ImportPlan) -> None:
+def check_fresh(session: Session, plan: ImportPlan, planned: Iterable[Planned]) -> None:
     """Refuse to apply when records changed since the preview; the user looks again."""
     own = _own_states(session, (plan.manifest.sender.partition, plan.subject))
-    for item in plan.planned:
+    for item in planned:
         found = own.get(item.uid)
         if (found[1] if found else None) != item.before:
             raise refusal("PKT-504")
@@ -292,7 +276,7 @@ def _finish(
 ) -> ImportPlan:
     manifest = package.manifest
     present = {blob.sha256 for blob in package.blobs()}
-    planned = tuple(reading.planned)
+    planned = reading.planned
     partition, digest = subject_of(facts, manifest), package.package_hash
     known = paket_of(session, digest)
     return ImportPlan(
@@ -302,7 +286,7 @@ def _finish(
         ukuran=package.size,
         trust=trust,
         counts=dict(reading.counts),
-        planned=planned,
+        planned=PlannedRecords(planned),
         refused=tuple(reading.refused),
         differences=field_differences(session, planned),
         money=read_money(session, partition, planned).rows(planned),

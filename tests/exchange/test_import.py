@@ -93,7 +93,7 @@ def test_an_older_package_never_replaces_a_newer_value(
     plan = plan_import(hub, old)
     assert plan.is_older
     assert plan.counts[MergeClass.LEBIH_LAMA] == 1
-    assert plan.planned == ()
+    assert not plan.planned
     apply_import(hub, plan)
     assert capaian_at(hub, office) == Decimal("88.00")
 

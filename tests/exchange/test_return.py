@@ -287,7 +287,7 @@ def test_an_old_answer_never_rolls_anything_back(
     assert found is not None
     assert (found.nomor, found.alasan) == (3, "Ditutup kembali")
     plan = plan_import(office.workspace, packages[0])
-    assert plan.planned == ()
+    assert not plan.planned
     assert [problem.code for problem in plan.older_kunci] == ["PKT-114"]
     assert dict(plan.older_kunci[0].details)["nomor"] == "3"
 
