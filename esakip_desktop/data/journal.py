@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from esakip_desktop.data.conflicts import note_conflicts
 from esakip_desktop.data.hlc import HybridClock
-from esakip_desktop.data.projection import CHUNK, remove_rows
+from esakip_desktop.data.projection import CHUNK, insert_rows, remove_rows
 from esakip_desktop.data.tables import Jurnal, Synced, SyncRecord, wire_cells
 from esakip_desktop.domain import state as states
 from esakip_desktop.domain.state import DELETED, Event, State, Value
@@ -43,6 +43,7 @@ class Act:
     seq: int = 0
     head: str = GENESIS
     is_changed: bool = False
+    serials: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def write_changes(session: Session, act: Act, changes: Sequence[Change], hlc: st
     ordered = sorted(changes, key=lambda change: change.uid)
     _load_head(session, act)
     entries = [_entry(act, one, hlc) for one in ordered]
-    session.connection().execute(insert(Jurnal.__table__), entries)  # type: ignore[arg-type]
+    insert_rows(session.connection(), Jurnal.__table__, entries)  # type: ignore[arg-type]
     reach("jejak.sesudah-entri")
     _store_states(session, ordered)
     reach("jejak.sesudah-keadaan")
@@ -156,8 +157,7 @@ def _store_states(session: Session, changes: Sequence[Change]) -> None:
     table = SyncRecord.__table__
     is_it = table.c.uid == bindparam("b_uid")
     connection = session.connection()
-    if new:
-        connection.execute(insert(table), new)  # type: ignore[arg-type]
+    insert_rows(connection, table, new)  # type: ignore[arg-type]
     if old:
         replace = update(table).where(is_it)  # type: ignore[arg-type]
         connection.execute(
@@ -294,6 +294,9 @@ def _kind(act: Act, fields: Mapping[str, list[Value]]) -> str:
 
 def field_changes(before: str | None, after: str | None) -> dict[str, list[Value]]:
     """{field: [old, new]} of the shown values."""
+    if before is None and after is not None:
+        born = states.shown(orjson.loads(after))
+        return {name: [None, born[name]] for name in sorted(born) if born[name] is not None}
     old = states.shown(orjson.loads(before)) if before is not None else {}
     new = states.shown(orjson.loads(after)) if after is not None else {}
     return {

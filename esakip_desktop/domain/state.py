@@ -169,7 +169,7 @@ def check_state(state: Mapping[str, object]) -> None:
     _check_events(events, ctx)
     used: set[int] = set()
     for field, heads in cells.items():
-        used |= _check_cell(field, heads, len(events))
+        used.update(_check_cell(field, heads, len(events)))
     if used != set(range(len(events))):
         raise ValueError("event without head")
 
@@ -199,17 +199,19 @@ def _check_events(events: Iterable[object], ctx: Mapping[str, int]) -> None:
         previous = (replica, n)
 
 
-def _check_cell(field: object, heads: object, events: int) -> set[int]:
+def _check_cell(field: object, heads: object, events: int) -> list[int]:
     if not isinstance(field, str) or not field or not isinstance(heads, list) or not heads:
         raise ValueError("cell")
     indices: list[int] = []
+    previous = -1
     for head in heads:
         if not isinstance(head, list) or len(head) != 2 or type(head[0]) is not int:
             raise ValueError("head")
-        indices.append(head[0])
-    if indices != sorted(set(indices)) or indices[0] < 0 or indices[-1] >= events:
-        raise ValueError("event index")
-    return set(indices)
+        if not previous < head[0] < events:
+            raise ValueError("event index")
+        previous = head[0]
+        indices.append(previous)
+    return indices
 
 
 def _advanced(state: State | None, event: Event) -> dict[str, int]:
