@@ -1,10 +1,10 @@
-"""A tick box painted before the words of a cell."""
+"""A tick box painted before the words of a cell, and the hand and key that tick it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPen
 
 from esakip_desktop.ui.kit import icons, look
@@ -12,7 +12,12 @@ from esakip_desktop.ui.kit.delegate import PAD
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtWidgets import QAbstractItemView
+
+    View = QAbstractItemView
+else:
+    View = object
 
 SIDE: Final = 16
 REACH: Final = 26
@@ -47,3 +52,24 @@ def paint_tick(
 def is_on_tick(cell: QRect, x: float) -> bool:
     """Whether a click at this place is meant for the box."""
     return cell.x() <= x <= cell.x() + look.metrics().px(REACH)
+
+
+class TickView(View):
+    """Mixed into a list or tree: Space and a click on the box ask to tick the chosen lines."""
+
+    tick_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.tick_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the box ticks; elsewhere it only chooses."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        is_first = index.isValid() and index.column() == 0
+        if is_first and is_plain and is_on_tick(self.visualRect(index), event.position().x()):
+            self.tick_asked.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,14 +27,14 @@ from esakip_desktop.ui.kit.label import make_label, set_shown
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.kit.segment import Segment
 from esakip_desktop.ui.kit.spreadsheet import ask_workbook
-from esakip_desktop.ui.kit.tick import OFF, ON, is_on_tick, paint_tick
+from esakip_desktop.ui.kit.tick import OFF, ON, TickView, paint_tick
 from esakip_desktop.ui.paket.teks import banyak
 from esakip_desktop.ui.paket.uang_box import shrink
 from esakip_desktop.ui.paket.urung_rows import UrungRow, make_columns, urung_rows
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtGui import QPainter
 
     from esakip_desktop.exchange.undo import UndoPlan
 
@@ -60,25 +60,8 @@ class TickDelegate(CellDelegate):
             paint_tick(painter, seen.rect, state, is_selected=is_selected)
 
 
-class TickGrid(Grid[UrungRow]):
+class TickGrid(TickView, Grid[UrungRow]):
     """Space ticks the chosen lines."""
-
-    tick_asked = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.tick_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the box ticks; elsewhere it only chooses."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        is_first = index.isValid() and index.column() == 0
-        if is_first and is_plain and is_on_tick(self.visualRect(index), event.position().x()):
-            self.tick_asked.emit()
 
 
 class UrungBox(QFrame):

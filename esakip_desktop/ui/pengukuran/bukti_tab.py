@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from esakip_desktop.domain.angka import format_angka
+from esakip_desktop.domain.bukti import format_ukuran
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.columns import Column
 from esakip_desktop.ui.kit.drop import DropZone
@@ -32,7 +31,6 @@ KIND: Final = {
     "application/x-ole-storage": "dokumen",
     "text/plain": "teks",
 }
-KILO: Final = Decimal(1024)
 
 
 class BuktiTab(QWidget):
@@ -122,15 +120,11 @@ class BuktiTab(QWidget):
             self.remove_asked.emit(self.grid.current_row)
 
 
-def size_text(size: int) -> str:
-    """0,9 MB or 12 KB."""
-    kilo = Decimal(size) / KILO
-    if kilo >= KILO:
-        return f"{format_angka(kilo / KILO, 1)} MB"
-    return f"{format_angka(max(kilo, Decimal(1)), 0)} KB"
-
-
 def _detail(row: BuktiRow, is_here: bool) -> str:
-    parts = (size_text(row.ukuran), KIND.get(row.jenis_berkas or "", "berkas"), row.uraian or "")
+    parts = (
+        format_ukuran(row.ukuran),
+        KIND.get(row.jenis_berkas or "", "berkas"),
+        row.uraian or "",
+    )
     words = " · ".join(part for part in parts if part)
     return words if is_here else f"{words} · menunggu berkas"

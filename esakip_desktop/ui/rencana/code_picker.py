@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from esakip_desktop.data.queries.rencana import kodefikasi_rows
@@ -17,7 +17,7 @@ from esakip_desktop.ui.kit.fields import Choice
 from esakip_desktop.ui.kit.label import make_label
 from esakip_desktop.ui.kit.question import Dialog
 from esakip_desktop.ui.kit.search_line import SearchLine
-from esakip_desktop.ui.kit.tick import is_on_tick, paint_tick
+from esakip_desktop.ui.kit.tick import TickView, paint_tick
 from esakip_desktop.ui.kit.tree import Tree
 from esakip_desktop.ui.kit.tree_model import Node, TreeModel
 from esakip_desktop.ui.rencana.word_search import is_found
@@ -25,7 +25,7 @@ from esakip_desktop.ui.rencana.word_search import is_found
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtGui import QPainter
 
     from esakip_desktop.data.queries.rencana import KodefikasiRow
     from esakip_desktop.data.workspace import Workspace
@@ -72,25 +72,8 @@ class TickDelegate(CellDelegate):
         paint_tick(painter, seen.rect, line.state, is_locked=line.is_known, is_selected=is_selected)
 
 
-class PickTree(Tree[KodeLine]):
+class PickTree(TickView, Tree[KodeLine]):
     """Space ticks the chosen lines instead of folding them."""
-
-    tick_asked = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.tick_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the box ticks; elsewhere it only chooses."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        is_first = index.isValid() and index.column() == 0
-        if is_first and is_plain and is_on_tick(self.visualRect(index), event.position().x()):
-            self.tick_asked.emit()
 
 
 class CodePicker(Dialog):
