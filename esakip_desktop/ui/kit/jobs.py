@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from esakip_desktop.foundation.progress import Cancelled
 
@@ -138,7 +140,7 @@ class JobQueue(QObject):
         """On the main thread: tells the job's owner and the status line how far it is."""
         if job.is_cancelled:
             return
-        if job.on_progress is not None:
+        if job.on_progress is not None and _is_heard(job.on_progress):
             job.on_progress(done, total, note)
         self.progressed.emit(job, done, total, note)
 
@@ -155,7 +157,7 @@ class JobQueue(QObject):
             self.post(lambda: self._fail(job, caught))
         else:
             on_done = job.on_done
-            ending = None if on_done is None else lambda: on_done(result)
+            ending = None if on_done is None else partial(on_done, result)
             self.post(lambda: self._finish(job, ending))
 
     def _fail(self, job: Job[T], error: Exception) -> None:
@@ -163,14 +165,25 @@ class JobQueue(QObject):
         if on_failed is None:
             self._finish(job, None)
             raise error
-        self._finish(job, lambda: on_failed(error))
+        self._finish(job, partial(on_failed, error))
 
     def _finish(self, job: Job[T], ending: Callable[[], None] | None) -> None:
         self._waiting.remove(job)  # type: ignore[arg-type]
         self.ended.emit(job)
-        if ending is not None:
+        if ending is not None and _is_heard(ending):
             ending()
 
     def _on_posted(self, call: Callable[[], None]) -> None:
         if self._is_open:
             call()
+
+
+def _is_heard(call: Callable[..., None]) -> bool:
+    """Whether the page that asked is still there; another jabatan or file throws pages away.
+
+    Looks at the object a method belongs to, and at what a lambda holds.
+    """
+    asked: object = call.func if isinstance(call, partial) else call
+    held = [getattr(asked, "__self__", None)]
+    held += [cell.cell_contents for cell in getattr(asked, "__closure__", None) or ()]
+    return all(isValid(one) for one in held if isinstance(one, QObject))

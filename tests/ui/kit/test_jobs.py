@@ -6,6 +6,8 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel
 
 from esakip_desktop.ui.kit.jobs import Job, JobQueue
 
@@ -132,3 +134,29 @@ def test_nothing_begins_once_the_window_closes(qapp: QApplication) -> None:
     assert job.is_cancelled
     assert not jobs.is_busy
     assert done == []
+
+
+@pytest.mark.parametrize("is_lambda", [False, True])
+def test_a_page_that_is_gone_is_not_told(qtbot: QtBot, jobs: JobQueue, is_lambda: bool) -> None:
+    """The jabatan was changed while its page was reading."""
+
+    class Page(QLabel):
+        def show_result(self, words: str) -> None:
+            self.setText(words)
+
+    page, may_end = Page(), threading.Event()
+
+    def work(progress: Progress) -> str:
+        assert may_end.wait(5)
+        progress.step(1, 1, "Membaca")
+        return "hasil"
+
+    if is_lambda:
+        jobs.submit(work, on_done=lambda words: page.show_result(words))
+    else:
+        jobs.submit(work, on_done=page.show_result, on_progress=lambda *_step: page.clear())
+    shiboken6.delete(page)
+    may_end.set()
+    with qtbot.captureExceptions() as errors:
+        qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert errors == []
