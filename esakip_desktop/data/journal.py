@@ -224,9 +224,9 @@ def _next_state(one: Wanted, old: State | None, event: Event) -> State | None:
     shown = states.shown(old)
     changes = {cell: value for cell, value in one.cells.items() if value != shown.get(cell)}
     was_deleted = shown.get(DELETED) is True
-    if one.is_deleted and not was_deleted:
-        return states.delete(old, event, changes)
-    if was_deleted and not one.is_deleted:
+    if one.is_deleted:  # also a deleted record that changes stays deleted
+        return states.delete(old, event, changes) if changes or not was_deleted else None
+    if was_deleted:
         return states.save(states.restore(old, event), changes, event)
     return states.save(old, changes, event) if changes else None
 

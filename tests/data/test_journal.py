@@ -179,3 +179,18 @@ def test_a_synced_record_cannot_change_outside_an_act(workspace: Workspace) -> N
 def test_undo_of_an_unknown_batch_is_refused_in_words(workspace: Workspace) -> None:
     with pytest.raises(RuleViolation, match="JRN-101"):
         workspace.undo("tidak ada")
+
+
+def test_a_deleted_record_that_changes_stays_in_the_trash(workspace: Workspace) -> None:
+    """A change beside the old delete would read as a live edit and bring the record back."""
+    uid = workspace.act(put_target, 1, Decimal(1)).result
+    workspace.act(drop_target, uid)
+
+    def correct(session: Session) -> None:
+        session.get_one(Target, uid).angka = Decimal(2)
+
+    workspace.act(correct)
+    assert tuple(workspace.read(typed_values)[uid]) == (Decimal(2), True)
+    workspace.read(check_projection)
+    state = states.parse_state(workspace.read(lambda s: s.get_one(SyncRecord, uid).state))
+    assert states.conflicts(state) == ()
