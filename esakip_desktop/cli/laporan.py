@@ -26,6 +26,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     laporan.add_argument("--triwulan", metavar="TW", type=triwulan, help="sampai triwulan")
     laporan.add_argument("--opd", metavar="OPD", help="kode, singkatan, atau nama")
     laporan.add_argument("--tanggal", metavar="TANGGAL", type=tanggal, help="tanggal pada laporan")
+    laporan.add_argument(
+        "--kumulatif", action="store_true", help="angka triwulan sampai akhir triwulan (e81)"
+    )
     laporan.add_argument("--tempat", metavar="NAMA", help="tempat tanda tangan")
     laporan.add_argument(
         "-o", dest="tujuan", metavar="TUJUAN", type=Path, default=Path(),
@@ -93,6 +96,8 @@ def _params(workspace: "Workspace", report: "Report", options: "argparse.Namespa
         office = office_list(workspace)[0]
     if office is None and report.needs_opd:
         raise UsageError(f"laporan {report.kode} dibuat per perangkat daerah; isi --opd")
+    if options.kumulatif and not report.has_kumulatif:
+        raise UsageError(f"laporan {report.kode} tidak punya pilihan --kumulatif")
     year, number = latest_period(workspace, options.tahun)
     return Params(
         tahun=year,
@@ -100,6 +105,7 @@ def _params(workspace: "Workspace", report: "Report", options: "argparse.Namespa
         partition=office.partition if office else None,
         tanggal=options.tanggal or clock.today(),
         tempat=options.tempat,
+        is_kumulatif=options.kumulatif,
     )
 
 

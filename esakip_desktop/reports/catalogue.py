@@ -47,7 +47,10 @@ PDF, XLSX = ".pdf", ".xlsx"
 
 @dataclass(frozen=True)
 class Report:
-    """One entry of the catalogue. `untuk`: semua or bappeda; `needs_opd`: about one office."""
+    """One entry of the catalogue. `untuk`: semua or bappeda; `needs_opd`: about one office.
+
+    `has_kumulatif`: its quarters can also be printed up to their end.
+    """
 
     kode: str
     nama: str
@@ -55,6 +58,7 @@ class Report:
     needs_opd: bool
     kelompok: str
     isi: str = ""
+    has_kumulatif: bool = False
 
     @property
     def is_city(self) -> bool:
@@ -88,6 +92,23 @@ REPORTS: tuple[Report, ...] = (
         "Target, realisasi, capaian per indikator, dan anggaran program",
     ),
     Report(
+        "e81",
+        "Evaluasi Hasil Renja (E.81)",
+        SEMUA,
+        True,
+        "Pengukuran",
+        "Formulir triwulanan: Renstra, Renja, dan realisasi, kinerja berdampingan dengan anggaran",
+        has_kumulatif=True,
+    ),
+    Report(
+        "berita-acara",
+        "Berita Acara Monev",
+        SEMUA,
+        True,
+        "Pengukuran",
+        "Yang diperiksa, hasilnya, catatan Bappeda, masalah, dan tindak lanjut satu triwulan",
+    ),
+    Report(
         "rfk",
         "Realisasi Fisik dan Keuangan",
         SEMUA,
@@ -102,6 +123,14 @@ REPORTS: tuple[Report, ...] = (
         False,
         "Risiko",
         "Risiko, pengendalian, rencana tindak, dan peta risiko",
+    ),
+    Report(
+        "temuan",
+        "Temuan",
+        SEMUA,
+        False,
+        "Pemeriksaan",
+        "Yang ditemukan pemeriksaan otomatis: apa, di mana, aturannya, dan tindakannya",
     ),
     Report(
         "konflik",
@@ -287,14 +316,10 @@ def _builder(kode: str) -> Builder[Any]:
             from esakip_desktop.reports.builders import register_risiko
 
             return register_risiko.BUILDER
-        case "konflik":
-            from esakip_desktop.reports.builders import konflik
-
-            return konflik.BUILDER
-        case "tanda-terima":
-            from esakip_desktop.reports.builders import tanda_terima
-
-            return tanda_terima.BUILDER
+        case "konflik" | "temuan" | "tanda-terima":
+            return _checking_builder(kode)
+        case "e81" | "berita-acara":
+            return _monev_builder(kode)
         case "rfk":
             from esakip_desktop.reports.builders import rfk
 
@@ -303,3 +328,31 @@ def _builder(kode: str) -> Builder[Any]:
             from esakip_desktop.reports.builders import papan
 
             return papan.BUILDER
+
+
+def _checking_builder(kode: str) -> Builder[Any]:
+    """The builders of what is checked and exchanged."""
+    match kode:
+        case "konflik":
+            from esakip_desktop.reports.builders import konflik
+
+            return konflik.BUILDER
+        case "temuan":
+            from esakip_desktop.reports.builders import temuan
+
+            return temuan.BUILDER
+        case _:
+            from esakip_desktop.reports.builders import tanda_terima
+
+            return tanda_terima.BUILDER
+
+
+def _monev_builder(kode: str) -> Builder[Any]:
+    """The builders of what is handed in each quarter."""
+    if kode == "e81":
+        from esakip_desktop.reports.builders import e81
+
+        return e81.BUILDER
+    from esakip_desktop.reports.builders import berita_acara
+
+    return berita_acara.BUILDER

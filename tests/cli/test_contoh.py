@@ -7,6 +7,7 @@ import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from esakip_desktop.bootstrap import open_workspace
@@ -319,6 +320,23 @@ def test_reports_are_written_by_their_code(city: City, esakip: Esakip, tmp_path:
     own = tmp_path / "rfk.xlsx"
     assert esakip("laporan", city.office("bpbd"), "rfk", "-o", own).code == 0
     assert own.read_bytes().startswith(b"PK")
+
+
+def test_the_forms_of_the_quarter_are_written(city: City, esakip: Esakip, tmp_path: Path) -> None:
+    for kode in ("e81", "berita-acara"):
+        words = ("laporan", city.hub, kode, "--opd", "Dinkes CONTOH", "--triwulan", 3)
+        for suffix in ("pdf", "xlsx"):
+            made = esakip(*words, "-o", tmp_path, "--format", suffix)
+            assert made.code == 0, made.err
+            assert (tmp_path / f"{kode}_dinas-kesehatan-contoh_2026_tw3.{suffix}").stat().st_size
+    target = tmp_path / "kumulatif.xlsx"
+    made = esakip("laporan", city.hub, "e81", "--opd", "Dinkes CONTOH", "--kumulatif", "-o", target)
+    assert made.code == 0, made.err
+    sheet = openpyxl.load_workbook(target).worksheets[0]
+    assert "Realisasi s.d. TW I" in {one.value for row in sheet.iter_rows() for one in row}
+    other = esakip("laporan", city.office("bpbd"), "rfk", "--kumulatif", "-o", tmp_path)
+    assert other.code == 2
+    assert "--kumulatif" in other.err
 
 
 def test_a_report_about_one_office_asks_which(city: City, esakip: Esakip) -> None:

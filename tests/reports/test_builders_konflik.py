@@ -107,7 +107,7 @@ def test_nothing_differs_is_said_in_the_table(laptops: Laptops) -> None:
     assert (table.rows, table.empty_text) == ((), "Tidak ada isian yang berbeda antar-komputer")
 
 
-@pytest.mark.parametrize("kode", ["pengukuran", "ringkasan", "rfk"])
+@pytest.mark.parametrize("kode", ["pengukuran", "ringkasan", "rfk", "e81", "berita-acara"])
 def test_every_report_with_such_a_figure_is_provisional(laptops: Laptops, kode: str) -> None:
     workspace = laptops.first.workspace
     assert build(workspace, kode, params(laptops)).meta.status is StatusData.SEMENTARA

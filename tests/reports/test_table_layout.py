@@ -147,3 +147,51 @@ def test_a_column_without_weight_still_gets_room_for_its_values() -> None:
     columns = (TableColumn("a", "Kolom", width=0), TableColumn("b", "B", width=1))
     layout = layout_of(Table(columns, (TableRow((Cell(Decimal("12.5")), Cell("x"))),)))
     assert layout.rows[0].cells[0].lines == ("12,5",)
+
+
+FIGURE = Decimal("2098763900000")
+
+
+def wide_table(count: int) -> Table:
+    """Words beside many pairs of a number and money: more than a sheet can hold with ease."""
+    pairs = [
+        TableColumn(f"{kind}{n}", kind.upper(), 0.1, of, group=f"Realisasi {n}", number=str(n + 2))
+        for n in range(count)
+        for kind, of in (("k", Kind.ANGKA), ("rp", Kind.RUPIAH))
+    ]
+    columns = (TableColumn("nama", "Nama", 3, number="1"), *pairs)
+    cells = (Cell("Pertanggungjawaban penyelenggaraan"), *(Cell(12), Cell(FIGURE)) * count)
+    return Table(columns, (TableRow(cells),), has_column_numbers=True)
+
+
+def test_figures_stay_whole_where_words_have_to_be_broken() -> None:
+    layout = layout_of(wide_table(9), 605)
+    (row,) = layout.rows
+    assert sum(layout.widths) == pytest.approx(605)
+    assert len(row.cells[0].lines) > 2
+    assert {cell.lines for cell in row.cells[2::2]} == {("2.098.763.900.000",)}
+
+
+def test_columns_that_share_head_and_number_show_it_once() -> None:
+    table = wide_table(3)
+    numbers = [cell for cell in layout_of(table).head if cell.is_number]
+    assert [cell.lines[0] for cell in numbers] == ["1", "2", "3", "4"]
+    assert sum(cell.width for cell in numbers) == pytest.approx(WIDTH)
+    assert numbers[1].width > numbers[1].height
+
+
+def test_the_word_over_narrow_columns_is_not_broken() -> None:
+    columns = (
+        TableColumn("nama", "Nama", 9),
+        TableColumn("k", "K", 0.1, Kind.ANGKA, group="Realisasi"),
+        TableColumn("rp", "Rp", 0.1, Kind.RUPIAH, group="Realisasi"),
+    )
+    rows = (TableRow((Cell("Pelayanan " * 40), Cell(), Cell())),)
+    head = layout_of(Table(columns, rows)).head
+    assert [cell.lines for cell in head if cell.lines[0].startswith("Real")] == [("Realisasi",)]
+
+
+def test_many_columns_stand_closer_for_larger_letters() -> None:
+    few, many = layout_of(wide_table(8)), layout_of(wide_table(9))
+    assert few.pad == PAD_X
+    assert many.pad < PAD_X

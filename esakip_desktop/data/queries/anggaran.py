@@ -121,7 +121,7 @@ class _Leaf:
 
 
 @dataclass(frozen=True)
-class _Year:
+class TahunAnggaran:
     """Everything of one office and year, by subkegiatan; `konflik` are records that differ."""
 
     pagu: Mapping[str, PaguRow]
@@ -191,7 +191,7 @@ def keuangan_by_subkegiatan(session: Session, partition: str) -> dict[tuple[str,
 
 def anggaran_totals(session: Session, partition: str, tahun: int) -> tuple[RingkasanAnggaran, ...]:
     """The whole office to the end of each of the twelve months, from one reading of the year."""
-    year = _read_year(session, partition, tahun)
+    year = tahun_anggaran(session, partition, tahun)
     return tuple(
         compute_anggaran(leaf.nilai for leaf in _leaves_at(year, bulan).values())
         for bulan in range(1, 13)
@@ -199,17 +199,17 @@ def anggaran_totals(session: Session, partition: str, tahun: int) -> tuple[Ringk
 
 
 def _leaves(session: Session, partition: str, tahun: int, bulan: int) -> dict[str, _Leaf]:
-    return _leaves_at(_read_year(session, partition, tahun), bulan)
+    return _leaves_at(tahun_anggaran(session, partition, tahun), bulan)
 
 
-def _leaves_at(year: _Year, bulan: int) -> dict[str, _Leaf]:
+def _leaves_at(year: TahunAnggaran, bulan: int) -> dict[str, _Leaf]:
     return {
         uid: _leaf(year, uid, bulan)
         for uid in year.pagu.keys() | year.realisasi.keys() | year.rencana.keys()
     }
 
 
-def _read_year(session: Session, partition: str, tahun: int) -> _Year:
+def tahun_anggaran(session: Session, partition: str, tahun: int) -> TahunAnggaran:
     realisasi = read_rows(
         session,
         RealisasiBulanan,
@@ -226,10 +226,10 @@ def _read_year(session: Session, partition: str, tahun: int) -> _Year:
     )
     pagu = _pagu_in_force(session, partition, tahun)
     differing = konflik_uids(session, partition, ANGKA_ANGGARAN)
-    return _Year(pagu, _by_month(realisasi), _by_month(rencana), differing)
+    return TahunAnggaran(pagu, _by_month(realisasi), _by_month(rencana), differing)
 
 
-def _leaf(year: _Year, uid: str, bulan: int) -> _Leaf:
+def _leaf(year: TahunAnggaran, uid: str, bulan: int) -> _Leaf:
     pagu, realisasi, rencana = (
         year.pagu.get(uid),
         year.realisasi.get(uid, {}),

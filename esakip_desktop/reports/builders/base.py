@@ -23,6 +23,7 @@ class Params:
     """The choices behind a report; without a partition it is about the whole pemda.
 
     `tanggal` is the date of the document, which decides who signs; `tempat` stands before it.
+    `is_kumulatif`: quarters of E.81 up to their end instead of each alone.
     """
 
     tahun: int
@@ -30,6 +31,7 @@ class Params:
     partition: str | None
     tanggal: date | None = None
     tempat: str | None = None
+    is_kumulatif: bool = False
 
     @property
     def bulan(self) -> int:

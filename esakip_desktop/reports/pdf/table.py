@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import Flowable
 from esakip_desktop.reports.document import Align, RowStyle
 from esakip_desktop.reports.pdf.fonts import STRONG, font_name
 from esakip_desktop.reports.pdf.pen import PdfPen, colour_of
-from esakip_desktop.reports.pdf.table_layout import PAD_X, PAD_Y, TableLayout
+from esakip_desktop.reports.pdf.table_layout import PAD_Y, TableLayout
 from esakip_desktop.reports.signs import draw_sign
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from esakip_desktop.reports.pdf.table_layout import HeadCell, LaidCell, LaidRow
 
 _LINE = 0.4
+_LEAST_NUMBER = 5.0  # letters of column numbers
 _BASELINE = 0.36  # from the middle of a line to its base line, in letter sizes
 
 
@@ -113,7 +114,7 @@ class TableFlow(Flowable):
         canvas.setFillColor(colour_of(palette.surface if cell.is_number else palette.header))
         canvas.rect(cell.left, -cell.top - cell.height, cell.width, cell.height, fill=1)
         if cell.is_number:
-            size -= 1.5
+            size = max(size - 1.5, _LEAST_NUMBER)
             canvas.setFillColor(colour_of(palette.text3))
             canvas.setFont(font_name(400), size)
         else:
@@ -161,7 +162,7 @@ class TableFlow(Flowable):
         y = top + padding + row.size * (0.64 + _BASELINE)
         leading = row.size * self._layout.leading / self._layout.size
         for line in lines:
-            _write_line(canvas, cell, line, y, row.size)
+            _write_line(canvas, cell, line, (y, self._layout.pad), row.size)
             y += leading
         if cell.tone is not None and not row.is_continued:
             self._draw_status(canvas, cell, row, top)
@@ -177,7 +178,7 @@ class TableFlow(Flowable):
         if cell.tone is None:
             return
         size = row.size * 0.95
-        corner = (cell.left + PAD_X, top + PAD_Y + row.size * 0.16)
+        corner = (cell.left + self._layout.pad, top + PAD_Y + row.size * 0.16)
         canvas.saveState()
         draw_sign(PdfPen(canvas), cell.tone, corner, size, self._palette.shade(cell.tone).text)
         canvas.restoreState()
@@ -218,11 +219,15 @@ class _Rules:
             self._canvas.line(start, -top, end, -top)
 
 
-def _write_line(canvas: Canvas, cell: LaidCell, line: str, y: float, size: float) -> None:
+def _write_line(
+    canvas: Canvas, cell: LaidCell, line: str, place: tuple[float, float], size: float
+) -> None:
+    """One line at the height and with the white beside it that `place` names."""
+    y, pad = place
     if cell.align is Align.RIGHT:
-        canvas.drawRightString(cell.left + cell.width - PAD_X, -y, line)
+        canvas.drawRightString(cell.left + cell.width - pad, -y, line)
     elif cell.align is Align.CENTER and cell.tone is None:
         canvas.drawCentredString(cell.left + cell.width / 2, -y, line)
     else:
         shift = 0.0 if cell.tone is None else size * 1.5
-        canvas.drawString(cell.left + PAD_X + shift, -y, line)
+        canvas.drawString(cell.left + pad + shift, -y, line)

@@ -1,4 +1,4 @@
-"""The choices at the right: date and place of the document, who signs, what is missing."""
+"""The choices at the right: date and place, kind of figures, who signs, what is missing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from esakip_desktop.foundation import clock
 from esakip_desktop.reports.document import Block, Columns, Document, Signature, Signatures
 from esakip_desktop.ui.kit import icons
 from esakip_desktop.ui.kit.button import make_button
-from esakip_desktop.ui.kit.fields import TanggalField, TextField
+from esakip_desktop.ui.kit.fields import CheckField, TanggalField, TextField
 from esakip_desktop.ui.kit.label import clear_layout, make_label, make_line, set_shown
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ ROOM_WORDS = {
     "pengukuran": "Buka Pengukuran",
     "anggaran": "Buka Anggaran",
     "risiko": "Buka Risiko",
+    "paket": "Buka Paket",
+    "balasan": "Buka Balasan",
     "konsolidasi": "Buka Konsolidasi",
+    "verifikasi": "Buka Periksa",
+    "konflik": "Buka Konflik",
     "pengaturan": "Buka Pengaturan",
 }
 
@@ -45,6 +49,7 @@ class OptionsPanel(QWidget):
             "tanggal", "Tanggal dokumen", hint="Menentukan siapa yang menandatangani."
         )
         self.tempat = TextField("tempat", "Tempat")
+        self.kumulatif = CheckField("kumulatif", "Angka triwulan kumulatif")
         self._signers = QVBoxLayout()
         self._signers.setSpacing(8)
         self._gaps = QVBoxLayout()
@@ -55,6 +60,8 @@ class OptionsPanel(QWidget):
         self.tanggal.set_value(clock.today())
         self.tanggal.committed.connect(self._on_tanggal)
         self.tempat.committed.connect(self.changed)
+        self.kumulatif.committed.connect(self.changed)
+        self.offer_kumulatif(is_offered=False)
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
@@ -68,6 +75,7 @@ class OptionsPanel(QWidget):
         box.addLayout(head)
         box.addWidget(self.tanggal)
         box.addWidget(self.tempat)
+        box.addWidget(self.kumulatif)
         box.addWidget(make_label("Penanda tangan", "label"))
         box.addLayout(self._signers)
         box.addWidget(self._gap_line)
@@ -86,6 +94,14 @@ class OptionsPanel(QWidget):
     @property
     def place(self) -> str | None:
         return self.tempat.value() or None
+
+    @property
+    def is_kumulatif(self) -> bool:
+        """Whether quarters are wanted up to their end, where the report has that choice."""
+        return not self.kumulatif.isHidden() and self.kumulatif.value()
+
+    def offer_kumulatif(self, *, is_offered: bool) -> None:
+        set_shown(self.kumulatif, is_offered)
 
     def set_place_hint(self, ibu_kota: str) -> None:
         """The usual place, shown while none is typed."""

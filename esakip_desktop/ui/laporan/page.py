@@ -152,9 +152,14 @@ class LaporanPage(Page):
 
     @property
     def params(self) -> Params:
-        scope = self.context.scope.value
+        scope, options = self.context.scope.value, self.options
         return Params(
-            scope.tahun, scope.triwulan, scope.partition, self.options.date, self.options.place
+            scope.tahun,
+            scope.triwulan,
+            scope.partition,
+            options.date,
+            options.place,
+            options.is_kumulatif,
         )
 
     @property
@@ -171,6 +176,7 @@ class LaporanPage(Page):
         if report is None:
             return
         self._asked += 1
+        self.options.offer_kumulatif(is_offered=report.has_kumulatif)
         self._show_scope(report)
         if report.needs_opd and scope.partition is None:
             self._show_choose_office(report)

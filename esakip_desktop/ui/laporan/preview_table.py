@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.reports.document import Cell, RowStyle, Table, TableColumn, TableRow
 from esakip_desktop.reports.lettering import clean_text
-from esakip_desktop.reports.pdf.table_layout import lay_out
+from esakip_desktop.reports.pdf.table_layout import cell_reach, lay_out, number_ranges
 from esakip_desktop.reports.shown import cell_align, is_number_cell, shown_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from esakip_desktop.reports.palette import Palette, Tone
     from esakip_desktop.reports.pdf.table_layout import TableLayout
 
@@ -21,16 +23,18 @@ LETTER: Final = 11
 """Pixels of the letters in a table at full size."""
 NOWRAP: Final = "white-space:nowrap;"
 _SHORT: Final = 4  # letters of a head that never break, such as No
+_ROW_NUMBER: Final = 8  # letters of a number such as 12.10.11, which is one word
 _PAPER_LETTER: Final = 8.5  # points that the paper layout begins with
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """Colours and letter sizes; remembers which signs are used."""
+    """Colours, letter sizes and white in cells; remembers which signs are used."""
 
     palette: Palette
     scale: float
     tones: set[Tone]
+    pad: float = 3
 
     def px(self, size: float) -> int:
         return max(1, round(size * self.scale))
@@ -63,9 +67,8 @@ def _shown_part(table: Table) -> Table:
     return replace(table, rows=table.rows[:MOST_ROWS])
 
 
-def _widths(table: Table, width: float, sizes: Sizes) -> tuple[int, ...]:
+def _widths(layout: TableLayout, width: float) -> tuple[int, ...]:
     """Widths of the columns as on paper, in pixels of this screen."""
-    layout = _lay(_shown_part(table), width / sizes.scale)
     room = width - len(layout.widths) - 1  # the lines between
     total = sum(layout.widths) or 1
     return tuple(int(one / total * room) for one in layout.widths)
@@ -73,9 +76,12 @@ def _widths(table: Table, width: float, sizes: Sizes) -> tuple[int, ...]:
 
 def make_table(table: Table, sizes: Sizes, width: int) -> str:
     """The head, at most two hundred rows, and how many more the file has."""
+    layout = _lay(_shown_part(table), width / sizes.scale)
+    # Whole pixels, never more than the layout reckoned with: a word would be broken for it.
+    sizes = replace(sizes, pad=min(sizes.pad, int(layout.pad * LETTER / _PAPER_LETTER)))
     parts = [_caption(table, sizes), '<table width="100%" cellspacing="0" cellpadding="0" ']
     parts.append('style="border-collapse:collapse;margin-top:2px;margin-bottom:8px;">')
-    parts += _heads(table, sizes, _widths(table, width, sizes))
+    parts += _heads(table, sizes, _widths(layout, width))
     rows = table.rows or (_empty_row(table),)
     parts += [_row(row, table, sizes) for row in rows[:MOST_ROWS]]
     parts.append("</table>")
@@ -117,7 +123,21 @@ def _heads(table: Table, sizes: Sizes, widths: tuple[int, ...]) -> list[str]:
     lines = [f"<tr>{''.join(first)}</tr>"]
     if has_groups:
         lines.append(f"<tr>{''.join(second)}</tr>")
+    if table.has_column_numbers:
+        lines.append(f"<tr>{''.join(_numbers(columns, sizes))}</tr>")
     return lines
+
+
+def _numbers(columns: tuple[TableColumn, ...], sizes: Sizes) -> Iterator[str]:
+    """The numbers of the columns, once for those that share it, as on paper."""
+    palette = sizes.palette
+    style = (
+        f"{_font(sizes, LETTER - 2, 400, palette.text2)}border:1px solid {palette.border};{NOWRAP}"
+    )
+    for start, end in number_ranges(columns):
+        words = escape(columns[start].number or str(start + 1))
+        span = f' colspan="{end - start}"' if end - start > 1 else ""
+        yield f'<td{span} align="center" style="{style}">{words}</td>'
 
 
 def _sized_head(column: TableColumn, width: int, sizes: Sizes, rows: int = 1) -> str:
@@ -129,7 +149,7 @@ def _head(text: str, sizes: Sizes, attributes: str) -> str:
     palette = sizes.palette
     style = (
         f"{_font(sizes, LETTER, 600, palette.text)}background-color:{palette.header};"
-        f"border:1px solid {palette.border};padding:{sizes.px(3)}px;"
+        f"border:1px solid {palette.border};padding:{sizes.px(sizes.pad)}px;"
     )
     style += NOWRAP if len(text) <= _SHORT else ""
     words = escape(clean_text(text))
@@ -145,24 +165,10 @@ def _row(row: TableRow, table: Table, sizes: Sizes) -> str:
     cells = []
     at = 0
     while at < len(row.cells):
-        reach = _reach(row, table, at)
+        reach = cell_reach(row, at) - at
         cells.append(_cell(row, table.columns[at], at, reach, sizes))
         at += reach
     return f"<tr>{''.join(cells)}</tr>"
-
-
-def _reach(row: TableRow, table: Table, at: int) -> int:
-    """How many columns a cell takes: its own span, or the empty ones words run on over."""
-    cell = row.cells[at]
-    if cell.span > 1:
-        return min(cell.span, len(row.cells) - at)
-    is_words = bool(shown_text(cell, table.columns[at])) and not is_number_cell(cell)
-    if row.style is RowStyle.NORMAL or not is_words or cell.tone is not None:
-        return 1
-    end = at + 1
-    while end < len(row.cells) and not shown_text(row.cells[end], table.columns[end]):
-        end += 1
-    return end - at
 
 
 def _cell(row: TableRow, column: TableColumn, at: int, reach: int, sizes: Sizes) -> str:
@@ -179,9 +185,10 @@ def _cell(row: TableRow, column: TableColumn, at: int, reach: int, sizes: Sizes)
     background = f"background-color:{fill};" if fill else ""
     style = (
         f"{_font(sizes, LETTER, weight, colour)}{background}"
-        f"border:1px solid {palette.border};padding:{sizes.px(3)}px;"
+        f"border:1px solid {palette.border};padding:{sizes.px(sizes.pad)}px;"
     )
-    style += NOWRAP if is_number_cell(cell) and reach == 1 else ""
+    is_whole = is_number_cell(cell) or (" " not in text and len(text) <= _ROW_NUMBER)
+    style += NOWRAP if is_whole and reach == 1 else ""
     span = f' colspan="{reach}"' if reach > 1 else ""
     align = cell_align(cell, column).value if reach == 1 else "left"
     words = escape(clean_text(text)).replace("\n", "<br/>")

@@ -111,6 +111,23 @@ def test_a_group_row_runs_over_the_empty_cells_and_reasons_are_pale() -> None:
     assert LIGHT.text3 in reason
 
 
+def test_column_numbers_stand_once_over_a_pair_and_empty_words_keep_their_cell() -> None:
+    group, number = "Realisasi", "12 = <8+9>"
+    columns = (
+        doc.TableColumn("a", "A", number="1"),
+        doc.TableColumn("k", "K", kind=doc.Kind.ANGKA, group=group, number=number),
+        doc.TableColumn("rp", "Rp", kind=doc.Kind.RUPIAH, group=group, number=number),
+    )
+    cells = (doc.Cell("Kelompok"), doc.Cell(text=""), doc.Cell(1))
+    rows = (doc.TableRow(cells, doc.RowStyle.GROUP),)
+
+    text = html(doc.Table(columns, rows, has_column_numbers=True))
+
+    assert text.count("12 = &lt;8+9&gt;") == 1
+    assert 'colspan="2"' in text[: text.index("12 = ")].rsplit("<td", 1)[1]
+    assert "colspan" not in text[: text.index("Kelompok")].rsplit("<td", 1)[1]
+
+
 def test_long_tables_say_how_much_more_the_file_has(view: PreviewView) -> None:
     view.show_document(document(big_table(400)))
 
