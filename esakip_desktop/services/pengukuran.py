@@ -6,20 +6,19 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from esakip_desktop.data.queries.pengukuran import PengukuranRow, RealisasiRow
+from esakip_desktop.data.queries.pengukuran import PengukuranRow
+from esakip_desktop.data.queries.temuan import DIPERIKSA, bahan_of
 from esakip_desktop.data.tables import Bukti, Indikator, Realisasi
 from esakip_desktop.domain.bukti import BuktiDraft, check_bukti
-from esakip_desktop.domain.capaian import TargetNilai
-from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi, hint_realisasi
+from esakip_desktop.domain.capaian import Keadaan
+from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi
 from esakip_desktop.domain.problems import Problem, refuse
 from esakip_desktop.domain.rencana import build_rule
+from esakip_desktop.domain.temuan import ukuran
 from esakip_desktop.services.draf import draf_content, keep_draf
 from esakip_desktop.services.kunci import check_terbuka, check_terbuka_record
-from esakip_desktop.services.records import get_record, put_record
+from esakip_desktop.services.records import find_record, get_record, put_record
 from esakip_desktop.services.rencana import draft_of
-
-DIPERIKSA = "pengukuran.diperiksa"
-"""The draf under which it is noted that somebody has looked at a questioned figure."""
 
 
 def save_realisasi(session: Session, partition: str, draft: RealisasiDraft) -> str:
@@ -28,6 +27,9 @@ def save_realisasi(session: Session, partition: str, draft: RealisasiDraft) -> s
     indikator = get_record(session, Indikator, draft.indikator_uid)
     refuse(check_realisasi(draft, build_rule(draft_of(indikator))))
     values = {name: value for name, value in asdict(draft).items() if name != "uid"}
+    known = find_record(session, Realisasi, Realisasi.make_uid(partition, values))
+    if draft.keadaan is Keadaan.KOSONG and (known is None or known.keadaan is None):
+        values["keadaan"] = None  # nobody wrote a figure; beside another's figure it is no answer
     return put_record(session, Realisasi, partition, values).uid
 
 
@@ -41,26 +43,7 @@ def list_hint(row: PengukuranRow, triwulan: int) -> tuple[Problem, ...]:
     found = row.realisasi.get(triwulan)
     if found is None:
         return ()
-    nilai, before, last_year = found.nilai, row.before(triwulan), row.tahun_lalu.get(triwulan)
-    draft = RealisasiDraft(
-        found.uid,
-        row.uid,
-        found.tahun,
-        triwulan,
-        keadaan=nilai.keadaan,
-        angka=nilai.angka,
-        teks=nilai.teks,
-        pembilang=nilai.pembilang,
-        penyebut=nilai.penyebut,
-    )
-    rule = row.indikator.rule
-    return hint_realisasi(
-        draft,
-        row.target.get(triwulan, TargetNilai()),
-        last_year.read_angka(rule) if last_year is not None else None,
-        before.read_angka(rule) if before is not None else None,
-        rule,
-    )
+    return ukuran.list_hint(bahan_of(row, triwulan), found.tahun, triwulan)
 
 
 def open_hint_rows(
@@ -72,7 +55,7 @@ def open_hint_rows(
         hints, found = list_hint(row, triwulan), row.realisasi.get(triwulan)
         if hints and found is not None:
             noted = draf_content(session, DIPERIKSA, found.uid)
-            if noted != _mark(row, found, hints):
+            if noted != ukuran.mark_of(bahan_of(row, triwulan), triwulan, hints):
                 made[row.uid] = hints
     return made
 
@@ -81,7 +64,8 @@ def mark_hint(session: Session, row: PengukuranRow, triwulan: int) -> None:
     """Note that somebody has looked at a figure; another figure or question asks again."""
     found = row.realisasi.get(triwulan)
     if found is not None:
-        keep_draf(session, DIPERIKSA, found.uid, _mark(row, found, list_hint(row, triwulan)))
+        mark = ukuran.mark_of(bahan_of(row, triwulan), triwulan, list_hint(row, triwulan))
+        keep_draf(session, DIPERIKSA, found.uid, mark)
 
 
 def attach_bukti(session: Session, partition: str, draft: BuktiDraft) -> str:
@@ -101,7 +85,3 @@ def read_head(file: Path) -> bytes:
     """The first bytes of a file, by which its kind is told."""
     with file.open("rb") as stream:
         return stream.read(64)
-
-
-def _mark(row: PengukuranRow, found: RealisasiRow, hints: tuple[Problem, ...]) -> str:
-    return " ".join([*(hint.code for hint in hints), str(found.read_angka(row.indikator.rule))])

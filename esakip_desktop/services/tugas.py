@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from esakip_desktop.data.queries.anggaran import AnggaranRow, RealisasiBulananRow, pagu_rows
 from esakip_desktop.data.queries.pengukuran import PengukuranRow
+from esakip_desktop.data.queries.temuan import realisasi_bahan
 from esakip_desktop.domain.anggaran import RealisasiBulananDraft, hint_realisasi_bulanan
-from esakip_desktop.domain.nilai import DI_ATAS_150, Keadaan
+from esakip_desktop.domain.nilai import Keadaan
 from esakip_desktop.domain.problems import Problem
+from esakip_desktop.domain.temuan import ukuran
 from esakip_desktop.services.draf import draf_content
 
 DIPERIKSA = "anggaran.diperiksa"
@@ -23,8 +25,7 @@ DIPERIKSA = "anggaran.diperiksa"
 def is_tanpa_penjelasan(row: PengukuranRow, triwulan: int) -> bool:
     """Above 150 % without a word about it (sakip.md 7, check 14)."""
     found = row.realisasi.get(triwulan)
-    is_tinggi = DI_ATAS_150 in row.hasil.tanda and row.hasil.alasan_triwulan is None
-    return is_tinggi and found is not None and not (found.keterangan or "").strip()
+    return ukuran.is_tanpa_penjelasan(row.hasil, realisasi_bahan(found) if found else None)
 
 
 def is_perlu_diperiksa(row: PengukuranRow, triwulan: int, hints: tuple[Problem, ...]) -> bool:

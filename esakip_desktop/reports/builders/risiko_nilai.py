@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.risiko import register_rows
+from esakip_desktop.domain.temuan.uang import is_lewat
 from esakip_desktop.reports.charts import HeatCell, HeatMap, HeatMark, level_tones
 from esakip_desktop.services.risiko import matriks_of, read_matriks
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from esakip_desktop.data.queries.risiko import RegisterRow, RtpRow
     from esakip_desktop.domain.matriks import Matriks, Sel
     from esakip_desktop.reports.palette import Tone
-
-SELESAI = 100
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def late_rtp(rows: tuple[NilaiRisiko, ...], tanggal: date) -> tuple[RtpRow, ...]
         (rtp.tenggat, rtp)
         for row in rows
         for rtp in row.row.rtp
-        if rtp.tenggat is not None and rtp.tenggat < tanggal and (rtp.persen or 0) < SELESAI
+        if rtp.tenggat is not None and is_lewat(rtp.tenggat, rtp.persen, tanggal)
     ]
     found.sort(key=lambda pair: pair[0])
     return tuple(rtp for _, rtp in found)

@@ -14,8 +14,10 @@ from esakip_desktop.data.queries.verifikasi import (
     putusan_rows,
 )
 from esakip_desktop.domain.periode import bulan_akhir
+from esakip_desktop.domain.temuan import TingkatTemuan, count_tingkat
 from esakip_desktop.reports.builders.risiko_nilai import read_risiko
 from esakip_desktop.services.pengukuran import open_hint_rows
+from esakip_desktop.services.temuan import list_temuan
 from esakip_desktop.services.tugas import bulan_rows, count_anggaran, count_pengukuran
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from esakip_desktop.data.queries.verifikasi import PutusanRow
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.problems import Problem
+    from esakip_desktop.domain.temuan import Temuan
     from esakip_desktop.reports.builders.risiko_nilai import NilaiRisiko
     from esakip_desktop.ui.kit.context import Scope
 
@@ -52,6 +55,7 @@ class Bahan:
     putusan: tuple[PutusanRow, ...] = ()
     usulan: int = 0
     bukti_diminta: int = 0
+    temuan: tuple[Temuan, ...] = ()
 
     @property
     def jatuh_tempo(self) -> tuple[PengukuranRow, ...]:
@@ -108,6 +112,7 @@ def read_bahan(workspace: Workspace, scope: Scope, partition: str, today: dt.dat
     tanya = workspace.read(open_hint_rows, kinerja, triwulan)
     ringkas = workspace.read(balasan_ringkas, partition, tahun)
     months = workspace.read(bulan_rows, lines, partition, tahun, bulan)
+    temuan = workspace.read(list_temuan, partition, tahun, triwulan)
     return Bahan(
         tahun,
         triwulan,
@@ -121,9 +126,11 @@ def read_bahan(workspace: Workspace, scope: Scope, partition: str, today: dt.dat
             "pengukuran": count_pengukuran(kinerja, triwulan, tanya),
             "anggaran": workspace.read(count_anggaran, months),
             "balasan": ringkas.perbaiki + ringkas.usulan + ringkas.bukti,
+            "temuan": count_tingkat(temuan)[TingkatTemuan.KESALAHAN],
         },
         workspace.read(count_konflik, partition),
         workspace.read(putusan_rows, partition, tahun, triwulan),
         ringkas.usulan,
         ringkas.bukti,
+        temuan,
     )

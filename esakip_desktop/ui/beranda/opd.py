@@ -14,6 +14,7 @@ from esakip_desktop.ui.beranda.sapaan import hari_text, sapaan_text
 from esakip_desktop.ui.beranda.tugas import count_by_room, list_tugas
 from esakip_desktop.ui.beranda.tugas_box import TugasBox
 from esakip_desktop.ui.kit.context import Place
+from esakip_desktop.ui.kit.menunggu import show_menunggu
 from esakip_desktop.ui.kit.page import Page
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 TABLES = (
     "simpul indikator target realisasi versi_anggaran pagu rencana_kas realisasi_bulanan "
-    "risiko rtp aturan paket_tercatat opd draf putusan usulan_koreksi tanggapan bukti_diminta kunci"
+    "risiko rtp aturan paket_tercatat opd draf putusan usulan_koreksi tanggapan bukti_diminta "
+    "kunci karantina paket_menunggu bukti jabatan pejabat"
 )
 
 
@@ -57,6 +59,7 @@ class BerandaOpdPage(Page):
             f"{hari_text(now.date())} · {label_triwulan(scope.triwulan)} {scope.tahun}"
         )
         self._show_primary()
+        show_menunggu(self)
         workspace = self.context.workspace
         partition = workspace.facts.partition
         self.tasks.show_reading()
@@ -84,7 +87,7 @@ class BerandaOpdPage(Page):
         self.bahan = bahan
         tugas = list_tugas(bahan)
         self.tasks.show_tugas(tugas, done_sentence(bahan))
-        if self._wants_focus:
+        if self._wants_focus and self.isVisible():  # never from behind another page
             self.start_focus()
         self.completeness.show_lines(list_kelengkapan(bahan), bahan.tahun)
         self.exchanges.show_rows(bahan.paket, {}, bahan.hari_ini)

@@ -9,6 +9,7 @@ from esakip_desktop.data.queries.verifikasi import is_about_target
 from esakip_desktop.domain.capaian import Keadaan, TargetNilai
 from esakip_desktop.domain.penjelasan import realisasi_text, target_text
 from esakip_desktop.domain.periode import NAMA_BULAN, label_triwulan
+from esakip_desktop.domain.temuan import TingkatTemuan, count_text
 from esakip_desktop.domain.wording import keadaan_text, sentence
 from esakip_desktop.ui.beranda.bahan import Bahan, has_target, is_reported
 from esakip_desktop.ui.kit.chip import Chip, risiko_chip
@@ -27,6 +28,7 @@ TEMPAT: Final = {
     "konflik": "Konflik",
     "balasan": "Balasan",
     "paket": "Paket",
+    "temuan": "Temuan",
 }
 MOST_SINGLE: Final = 3
 """Tasks of a kind that need no line of their own are counted in one from here on."""
@@ -59,6 +61,7 @@ def list_tugas(bahan: Bahan) -> tuple[Tugas, ...]:
         *_anggaran(bahan),
         *_sementara(bahan),
         *_risiko(bahan),
+        *_temuan(bahan),
         *_paket(bahan),
     )
 
@@ -226,6 +229,23 @@ def _risiko(bahan: Bahan) -> Iterator[Tugas]:
             "Susun RTP",
             Place("risiko", one.row.uid),
         )
+
+
+def _temuan(bahan: Bahan) -> Iterator[Tugas]:
+    """The errors and warnings of the automatic checks in one line."""
+    rows = [row for row in bahan.temuan if row.tingkat is not TingkatTemuan.KETERANGAN]
+    if not rows:
+        return
+    errors = bahan.menunggu.get("temuan", 0)
+    reason = "Baris dengan kesalahan belum siap; paket tetap dapat dikirim"
+    yield Tugas(
+        "temuan",
+        Chip("salah" if errors else "periksa", "Temuan"),
+        f"Pemeriksaan otomatis menemukan {count_text(rows)}",
+        reason if errors else "Sebaiknya dilihat sebelum paket dikirim",
+        "Lihat",
+        Place("temuan"),
+    )
 
 
 def _paket(bahan: Bahan) -> Iterator[Tugas]:

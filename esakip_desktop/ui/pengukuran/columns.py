@@ -260,8 +260,10 @@ def _marker(row: IsianRow) -> str:
 
 
 def _entry_tip(row: IsianRow) -> str:
-    """What the hub said first, then what the program asks or explains."""
-    return "\n".join(part for part in (row.catatan_bappeda, _own_tip(row)) if part)
+    """What the hub said first, then why the row is not ready, asked about or explained."""
+    errors = [item.kalimat for item in row.kesalahan if item.problem not in row.hints]
+    parts = (row.catatan_bappeda, *(errors if row.is_terisi else ()), _own_tip(row))
+    return "\n".join(part for part in parts if part)
 
 
 def _own_tip(row: IsianRow) -> str:

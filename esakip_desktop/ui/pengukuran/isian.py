@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.organisasi import aturan_of
 from esakip_desktop.data.queries.pengukuran import bukti_rows_of, pengukuran_rows
+from esakip_desktop.data.queries.temuan import bahan_of, dijawab_of
 from esakip_desktop.data.queries.verifikasi import putusan_rows
 from esakip_desktop.domain.capaian import Agregasi, Keadaan, TargetNilai
 from esakip_desktop.domain.pengukuran import RealisasiDraft
 from esakip_desktop.domain.penjelasan import nilai_text, target_text
 from esakip_desktop.domain.periode import TRIWULAN, label_triwulan
+from esakip_desktop.domain.temuan import TingkatTemuan, check_indikator
 from esakip_desktop.domain.wording import keadaan_text
 from esakip_desktop.services.pengukuran import open_hint_rows
 from esakip_desktop.services.tugas import is_perlu_diperiksa
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.capaian import AturanCapaian, IndikatorRule
     from esakip_desktop.domain.problems import Problem
+    from esakip_desktop.domain.temuan import Temuan
 
 
 @dataclass(frozen=True)
 class IsianRow:
-    """A row of the grid; `hints` are questions nobody has answered yet."""
+    """A row of the grid; `hints` are questions nobody has answered yet.
+
+    `temuan` is what the automatic checks find about the indicator and its figure.
+    """
 
     nomor: int
     ukur: PengukuranRow
@@ -37,6 +43,7 @@ class IsianRow:
     hints: tuple[Problem, ...] = ()
     bukti: int = 0
     putusan: PutusanRow | None = None
+    temuan: tuple[Temuan, ...] = ()
 
     @property
     def uid(self) -> str:
@@ -81,6 +88,16 @@ class IsianRow:
     def is_perlu_diperiksa(self) -> bool:
         """Whether somebody should look at what was filled in."""
         return is_perlu_diperiksa(self.ukur, self.triwulan, self.hints)
+
+    @property
+    def kesalahan(self) -> tuple[Temuan, ...]:
+        """The errors the automatic checks find (sakip.md 7)."""
+        return tuple(item for item in self.temuan if item.tingkat is TingkatTemuan.KESALAHAN)
+
+    @property
+    def is_belum_siap(self) -> bool:
+        """Whether there is an error; the row can be sent all the same."""
+        return bool(self.kesalahan)
 
     @property
     def is_perbaiki(self) -> bool:
@@ -160,9 +177,12 @@ def read_isian_rows(
     hints = workspace.read(open_hint_rows, rows, triwulan)
     found_putusan = workspace.read(putusan_rows, partition, tahun, triwulan)
     putusan = {row.indikator_uid: row for row in found_putusan}
+    dijawab = workspace.read(dijawab_of)
     made = []
     for nomor, ukur in enumerate(rows, 1):
         found = ukur.realisasi.get(triwulan)
+        uid = found.uid if found is not None else ""
+        bahan = bahan_of(ukur, triwulan, bukti.get(uid, 0), dijawab.get(uid, ""))
         made.append(
             IsianRow(
                 nomor,
@@ -171,8 +191,9 @@ def read_isian_rows(
                 triwulan,
                 is_open,
                 hints.get(ukur.uid, ()),
-                bukti.get(found.uid, 0) if found is not None else 0,
+                bukti.get(uid, 0),
                 putusan.get(ukur.uid),
+                check_indikator(bahan, tahun, triwulan, ukur.hasil),
             )
         )
     return tuple(made), aturan

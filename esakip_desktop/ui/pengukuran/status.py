@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.domain.angka import format_persen
 from esakip_desktop.domain.capaian import Alasan, Keadaan, alasan_problem
-from esakip_desktop.domain.nilai import DI_ATAS_150
 from esakip_desktop.domain.periode import label_triwulan
+from esakip_desktop.domain.temuan import TingkatTemuan
 from esakip_desktop.domain.wording import alasan_text, sentence, tanda_text, with_konflik
-from esakip_desktop.services.tugas import is_tanpa_penjelasan
 from esakip_desktop.ui.kit.chip import Chip, predikat_chip
 from esakip_desktop.ui.pengukuran.isian import IsianRow, nilai_of
 
@@ -49,6 +48,14 @@ BERAT_TEXT: Final = {
 }
 
 
+BERAT: Final = {
+    TingkatTemuan.KESALAHAN: Berat.HARUS,
+    TingkatTemuan.PERINGATAN: Berat.SEBAIKNYA,
+    TingkatTemuan.KETERANGAN: Berat.KETERANGAN,
+}
+PERINGATAN: Final = TingkatTemuan.PERINGATAN
+
+
 @dataclass(frozen=True)
 class Temuan:
     """One thing found, and the indicator it leads to."""
@@ -77,6 +84,8 @@ def status_chip(row: IsianRow, hasil: HasilCapaian) -> Chip:
         return Chip("dikembalikan", "Perbaiki")
     if row.keadaan is not Keadaan.ANGKA:
         return Chip(str(row.keadaan))
+    if row.is_belum_siap:
+        return Chip("salah", "Belum siap")
     if row.hints:
         return Chip("periksa")
     return _predikat(row, hasil)
@@ -155,24 +164,31 @@ def temuan_of(rows: Iterable[IsianRow], unread: Sequence[tuple[str, str]]) -> li
 
 
 def _temuan_row(row: IsianRow) -> list[Temuan]:
+    """The questions still open and what the automatic checks find, each said once."""
+    found = {item.problem: item.tingkat for item in row.temuan}
     if not row.is_terisi:
         if not row.is_jatuh_tempo:
             return []
         words = f"{label_triwulan(row.triwulan)} belum diisi."
-        return [_temuan(row, "kosong", words, Berat.HARUS)]
-    made = [_temuan(row, hint.code, sentence(hint), Berat.SEBAIKNYA) for hint in row.hints]
+        made = [_temuan(row, "kosong", words, Berat.HARUS)]
+    else:
+        made = [
+            _temuan(row, hint.code, sentence(hint), BERAT[found.get(hint, PERINGATAN)])
+            for hint in row.hints
+        ]
+    hasil = row.ukur.hasil
+    is_tanpa_target = any(item.medan == "target" for item in row.temuan)
     if row.is_perbaiki:
         made.insert(0, _temuan(row, "putusan", row.catatan_bappeda, Berat.HARUS))
-    hasil = row.ukur.hasil
-    if row.keadaan is Keadaan.ANGKA and hasil.capaian is None:
+    if row.keadaan is Keadaan.ANGKA and hasil.capaian is None and not is_tanpa_target:
         made.append(_temuan(row, "capaian", capaian_sentence(row, hasil), Berat.SEBAIKNYA))
-    if is_tanpa_penjelasan(row.ukur, row.triwulan):
-        words = f"Capaian {tanda_text(DI_ATAS_150)}. Isi keterangannya."
-        made.append(_temuan(row, "tinggi", words, Berat.SEBAIKNYA))
+    made += [
+        _temuan(row, item.problem.code, item.kalimat, BERAT[item.tingkat])
+        for item in row.temuan
+        if item.problem not in row.hints
+    ]
     if row.is_sementara:
         made.append(_temuan(row, "sementara", "Angka masih sementara.", Berat.KETERANGAN))
-    if row.keadaan is Keadaan.ANGKA and not row.bukti:
-        made.append(_temuan(row, "bukti", "Belum ada bukti.", Berat.KETERANGAN))
     return made
 
 

@@ -47,12 +47,19 @@ def tree_columns() -> list[Column[TreeLine]]:
             "celah",
             "",
             lambda row: " ".join(row.celah),
-            signs=lambda row: (Chip("periksa", "Celah"),) if row.celah else (),
+            signs=_celah_signs,
             tooltip=lambda row: " ".join(row.celah),
             width=38,
             head_tooltip="Celah: yang masih harus dilengkapi",
         ),
     ]
+
+
+def _celah_signs(row: TreeLine) -> tuple[Chip, ...]:
+    """An error of the automatic checks before any other gap."""
+    if row.is_belum_siap:
+        return (Chip("salah", "Belum siap"),)
+    return (Chip("periksa", "Celah"),) if row.celah else ()
 
 
 def _tree_tone(row: TreeLine) -> str:

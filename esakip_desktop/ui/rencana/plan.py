@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from esakip_desktop.data.queries import organisasi, rencana
 from esakip_desktop.data.queries.konflik_tanda import ANGKA_CAPAIAN, konflik_uids
 from esakip_desktop.data.queries.rencana import MURNI, PERUBAHAN
+from esakip_desktop.data.queries.temuan import target_bahan
 from esakip_desktop.domain.identity import MASTER
 from esakip_desktop.domain.nilai import TargetNilai
-from esakip_desktop.domain.rencana import SETAHUN, JenisSimpul
+from esakip_desktop.domain.rencana import PERIODE, JenisSimpul
+from esakip_desktop.domain.temuan.sasaran import check_target
 from esakip_desktop.ui.kit.tree_model import Node
 from esakip_desktop.ui.rencana.word_search import is_found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from esakip_desktop.data.queries.organisasi import OpdRow
     from esakip_desktop.data.queries.rencana import IndikatorRow, SimpulRow, TargetRow
@@ -32,6 +34,9 @@ NEEDS_INDIKATOR = frozenset(
 """Levels whose result must be measured (Permendagri 86/2017); outputs come from the code table."""
 
 KOSONG = TargetNilai()
+TANPA_TARGET = frozenset({"TMN-011"})
+TIDAK_SAMA = frozenset({"REN-141", "REN-142"})
+"""What the checks of sakip.md 7 find about the targets of a year."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class TreeLine:
     celah: tuple[str, ...]
     is_own: bool
     has_draf: bool = False
+    is_belum_siap: bool = False
 
     @property
     def uid(self) -> str:
@@ -89,6 +95,7 @@ class Plan:
     children: Mapping[str | None, tuple[SimpulRow, ...]] = field(default_factory=dict)
     lines: Mapping[str, tuple[TargetLine, ...]] = field(default_factory=dict)
     celah: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    belum_siap: frozenset[str] = frozenset()
     opd: OpdRow | None = None
     masa: tuple[int, int] | None = None
     jabatan_names: tuple[str, ...] = ()
@@ -187,6 +194,7 @@ def make_nodes(
             plan.celah.get(row.uid, ()),
             plan.is_own(row.partition),
             row.uid in draf,
+            row.uid in plan.belum_siap,
         )
         return Node(line, kept)
 
@@ -255,17 +263,31 @@ def _note_target(
 
 
 def _with_celah(plan: Plan) -> Plan:
-    """What is still missing, said for each node (sakip.md 3.1)."""
-    found = {}
+    """What is still missing, said for each node (sakip.md 3.1).
+
+    A node with an indicator about which an automatic check finds an error is not ready.
+    """
+    found, belum_siap = {}, set()
     for row in plan.simpul.values():
-        is_scope = row.partition == (plan.partition or MASTER)
-        words = _celah_of(plan, row) if is_scope and _is_running(row, plan.tahun) else ()
-        if words:
+        if row.partition != (plan.partition or MASTER) or not _is_running(row, plan.tahun):
+            continue
+        errors = [_errors_of(plan, line) for line in plan.lines.get(row.uid, ())]
+        if any(errors):
+            belum_siap.add(row.uid)
+        if words := _celah_of(plan, row, errors):
             found[row.uid] = words
-    return Plan(**{**plan.__dict__, "celah": found})
+    return replace(plan, celah=found, belum_siap=frozenset(belum_siap))
 
 
-def _celah_of(plan: Plan, row: SimpulRow) -> tuple[str, ...]:
+def _errors_of(plan: Plan, line: TargetLine) -> frozenset[str]:
+    """The checks of sakip.md 7 that find an error in the targets of the year."""
+    target = {tw: line.in_force((plan.tahun, tw)) for tw in PERIODE}
+    filled = {tw: nilai for tw, nilai in target.items() if nilai != KOSONG}
+    found = check_target(target_bahan(line.indikator, filled), plan.tahun)
+    return frozenset(item.problem.code for item in found)
+
+
+def _celah_of(plan: Plan, row: SimpulRow, errors: Sequence[frozenset[str]]) -> tuple[str, ...]:
     jenis, lines = JenisSimpul(row.jenis), plan.lines.get(row.uid, ())
     words = []
     if jenis == JenisSimpul.TUJUAN and row.induk_uid is None and plan.has_sasaran_daerah:
@@ -274,9 +296,12 @@ def _celah_of(plan: Plan, row: SimpulRow) -> tuple[str, ...]:
         words.append("Induknya tidak ada lagi.")
     if jenis in NEEDS_INDIKATOR and not lines:
         words.append("Belum ada indikator.")
-    empty = [line for line in lines if line.in_force((plan.tahun, SETAHUN)) == KOSONG]
-    if empty:
-        words.append(f"{len(empty)} indikator belum punya target {plan.tahun}.")
+    for codes, text in (
+        (TANPA_TARGET, f"indikator belum punya target {plan.tahun}."),
+        (TIDAK_SAMA, "indikator dengan target triwulan yang tidak sama dengan target tahun."),
+    ):
+        if total := sum(not codes.isdisjoint(found) for found in errors):
+            words.append(f"{total} {text}")
     return tuple(words)
 
 

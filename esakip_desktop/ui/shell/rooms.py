@@ -92,6 +92,14 @@ ROOMS: Final = (
     ),
     Room("laporan", "Laporan", "laporan", PRINT, "laporan.page", words="cetak pdf excel"),
     Room(
+        "temuan",
+        "Temuan",
+        "octagon",
+        PRINT,
+        "temuan.page",
+        words="pemeriksaan otomatis kesalahan peringatan smart salin",
+    ),
+    Room(
         "pengaturan", "Pengaturan", "pengaturan", BOTTOM, "pengaturan.page", words="tampilan huruf"
     ),
 )

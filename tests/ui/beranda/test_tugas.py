@@ -63,7 +63,7 @@ def complete(office: Office, tmp_path: Path) -> None:
 
 
 def test_an_empty_quarter_lists_what_blocks_it_first(office: Office) -> None:
-    assert kinds(office) == ["isi", "target", "anggaran", "paket"]
+    assert kinds(office) == ["isi", "target", "anggaran", "temuan", "paket"]
     found = tasks(office)
     unfilled = found[f"isi:{office.indikator}"]
     assert unfilled.judul == "Persentase ibu hamil terlayani · TW III"
@@ -202,7 +202,7 @@ def test_a_package_is_asked_for_until_one_was_written_for_this_quarter(
 
 def test_all_done_says_so_and_what_comes_next(office: Office, tmp_path: Path) -> None:
     complete(office, tmp_path)
-    assert kinds(office) == []
+    assert kinds(office) == ["temuan"]  # what only should be looked at
     bahan = bahan_of(office)
     assert done_sentence(bahan) == "Semua tugas selesai. TW III 2026 sudah lengkap dan terkirim."
     early = bahan_of(office, today=dt.date(2026, 9, 20))
@@ -229,6 +229,7 @@ def test_the_rail_counts_tasks_by_room(office: Office) -> None:
         "anggaran": 1,
         "risiko": 0,
         "balasan": 0,
+        "temuan": 1,
     }
 
 
@@ -249,3 +250,14 @@ def test_days_and_times_are_written_in_words() -> None:
     assert waktu_text(at, TODAY) == "8 Okt 15.20"
     assert waktu_text(at, dt.date(2026, 10, 8)) == "hari ini 15.20"
     assert waktu_text(at, dt.date(2027, 1, 2)) == "8 Okt 2026 15.20"
+
+
+def test_the_automatic_checks_stand_in_one_line(office: Office, tmp_path: Path) -> None:
+    found = tasks(office)["temuan"]
+    assert found.judul.startswith("Pemeriksaan otomatis menemukan 1 kesalahan, ")
+    assert found.chip.status == "salah"
+    assert found.place == Place("temuan")
+    complete(office, tmp_path)
+    later = tasks(office)["temuan"]
+    assert "kesalahan" not in later.judul
+    assert later.chip.status == "periksa"

@@ -287,7 +287,7 @@ def test_last_triwulan_is_taken_over_as_sementara(room: Room) -> None:
 def test_a_doubtful_figure_is_kept_and_asked_until_confirmed(room: Room) -> None:
     room.type("internet", "9640")
     assert room.row("internet").hints
-    assert room.text("internet", "status") == "Perlu diperiksa"
+    assert room.text("internet", "status") == "Belum siap"  # and the comma is an error as well
     room.select("internet")
     assert room.page.panel.isian.question.text.startswith("9.640 jauh di atas target 98,00.")
     press(room, "Tetap 9.640")

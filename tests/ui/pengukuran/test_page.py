@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +19,14 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from esakip_desktop.domain.rencana import TargetDraft
+from esakip_desktop.services.rencana import save_target
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.spreadsheet import save_workbook, title_of
 from esakip_desktop.ui.pengukuran.columns import ISIAN
 from esakip_desktop.ui.pengukuran.page import create_page
-from esakip_desktop.ui.pengukuran.status import Saringan
+from esakip_desktop.ui.pengukuran.status import Berat, Saringan
 from tests.ui.conftest import PARTITION
 from tests.ui.pengukuran.conftest import show_page
 from tests.ui.pengukuran.seeds import fill_plan
@@ -278,3 +281,22 @@ def test_no_figure_is_cut(room: Room, host: QWidget, size: tuple[int, int], perc
         if column.is_numeric and not grid.isColumnHidden(number):
             words = grid.fontMetrics().horizontalAdvance(room.text("konten", column.key))
             assert grid.columnWidth(number) >= words, column.key
+
+
+def test_an_error_of_the_checks_marks_the_row_and_says_why(room: Room) -> None:
+    workspace = room.page.context.workspace
+    partition = workspace.facts.partition
+    uid = room.row("internet").uid
+    draft = TargetDraft(None, uid, 2026, 0, angka=Decimal("97.5"))
+    workspace.act(save_target, partition, draft)
+    room.page.refresh()
+    room.type("internet", "97")
+    assert room.row("internet").is_belum_siap
+    assert room.text("internet", "status") == "Belum siap"
+    column = next(column for column in room.page.model.columns if column.key == "status")
+    assert column.tooltip is not None
+    assert "tidak sama dengan target setahun" in column.tooltip(room.row("internet"))
+    QTest.keyClick(room.page.grid, Key.Key_F9)
+    rows = room.page.panel.temuan.grid.rows_model.rows
+    (found,) = [row for row in rows if row.indikator_uid == uid and "setahun" in row.isi]
+    assert found.berat is Berat.HARUS

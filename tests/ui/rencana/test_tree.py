@@ -12,6 +12,7 @@ from esakip_desktop.data.queries.rencana import indikator_rows, simpul_rows
 from esakip_desktop.domain.rencana import JenisSimpul, SimpulDraft
 from esakip_desktop.services.rencana import save_simpul
 from esakip_desktop.ui.kit.question import Question
+from esakip_desktop.ui.rencana.columns import tree_columns
 from tests.ui.rencana.keys import ALT, SHIFT, button, focused, open_dialog, press, write
 from tests.ui.rencana.office import add_node
 
@@ -155,6 +156,10 @@ def test_an_indicator_without_target_is_a_gap(page: RencanaPage, office: Office)
     page.context.scope.set_tahun(2027)
     found = next(row for row in page.tree_box.rows if row.uid == office.sasaran)
     assert found.celah == ("1 indikator belum punya target 2027.",)
+    assert found.is_belum_siap
+    column = next(column for column in tree_columns() if column.key == "celah")
+    assert column.signs is not None
+    assert [chip.text for chip in column.signs(found)] == ["Belum siap"]
 
 
 def test_search_finds_words_and_shows_all_again(page: RencanaPage, office: Office) -> None:
