@@ -56,7 +56,8 @@ def create_office(
     """A new work file with reference data and keys: for the hub (bappeda) or for one office."""
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.domain.identity import MASTER, office_partition
-    from esakip_desktop.exchange.export import identity_of, pin_key
+    from esakip_desktop.exchange.export import identity_of
+    from esakip_desktop.exchange.pins import pin_key
     from esakip_desktop.services.setup import fill_reference
 
     partition = MASTER if peran == "bappeda" else office_partition(pemda_kode, opd_kode)

@@ -8,17 +8,34 @@ from esakip_desktop.cli import (
     balasan,
     berkas,
     capaian,
+    daftar,
     jurnal,
+    karantina,
     konflik,
     kota,
     laporan,
     paket,
     periksa,
+    temuan,
     urungkan,
 )
 from esakip_desktop.cli.parser import Parser
 
-_ROOMS = (berkas, kota, paket, urungkan, balasan, periksa, capaian, konflik, laporan, jurnal)
+_ROOMS = (
+    berkas,
+    kota,
+    daftar,
+    paket,
+    urungkan,
+    karantina,
+    balasan,
+    periksa,
+    capaian,
+    temuan,
+    konflik,
+    laporan,
+    jurnal,
+)
 _DESCRIPTION = f"{APP_TITLE}: rencana, kinerja, anggaran, dan risiko perangkat daerah, luring."
 _EPILOG = "Kode keluar: 0 berhasil, 1 aturan dilanggar, 2 salah tulis perintah, 3 gangguan."
 

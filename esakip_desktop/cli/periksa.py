@@ -33,6 +33,8 @@ _JENIS = {
     "opd-data": "Paket data perangkat daerah",
     "master": "Paket data induk Bappeda",
     "return": "Paket balasan Bappeda",
+    "registration": "Permintaan pendaftaran komputer",
+    "activation": "Paket aktivasi dari Bappeda",
 }
 
 
@@ -96,7 +98,19 @@ def package_data(package: "Package") -> dict[str, Any]:
         "kode": short_code(package.package_hash),
         "sidik": package.package_hash,
         "masalah": [_problem_data(line.error.problems[0]) for line in bad],
-    }
+    } | _request_data(package)
+
+
+def _request_data(package: "Package") -> dict[str, Any]:
+    """Of a request for registration: which computer asks, and the code to be compared."""
+    from esakip_desktop.domain.laptop import kode_text
+    from esakip_desktop.exchange.manifest import REGISTRATION
+    from esakip_desktop.exchange.pendaftaran import read_statement
+
+    if package.manifest.type != REGISTRATION:
+        return {}
+    statement = read_statement(package.manifest.sender.cert)
+    return {"komputer": statement.nama_laptop, "kode_pendaftaran": kode_text(statement.kode)}
 
 
 def work_file_data(workspace: "Workspace") -> dict[str, Any]:
@@ -105,6 +119,7 @@ def work_file_data(workspace: "Workspace") -> dict[str, Any]:
     from esakip_desktop.data.journal import verify_chain
     from esakip_desktop.data.queries.organisasi import pemda_row
     from esakip_desktop.exchange.records import control_totals, record_lines
+    from esakip_desktop.exchange.registry import read_registry
 
     facts = workspace.facts
     pemda = workspace.read(pemda_row)
@@ -129,6 +144,7 @@ def work_file_data(workspace: "Workspace") -> dict[str, Any]:
         "nama_pemda": pemda.nama if pemda else None,
         "mode": facts.mode,
         "kode8": _kode8(workspace),
+        "terdaftar": workspace.read(read_registry).is_registered(workspace.replica_id),
         "catatan": dict(sorted(counts.items())),
         "jumlah_kontrol": {name: str(value) for name, value in sorted(totals.items())},
         "jurnal_putus": [{"replika": replica, "nomor": number} for replica, number in broken],
@@ -194,7 +210,7 @@ def _print_package(data: dict[str, Any]) -> None:
             ("Pengirim", f"{data['pengirim']} ({data['opd']})"),
             ("Kode kunci (KODE8)", data["kode8"]),
             ("Paket nomor", str(data["nomor"])),
-            ("Periode", f"{quarters} {data['tahun']}"),
+            ("Periode", f"{quarters} {data['tahun']}".strip()),
             ("Data", data["mode"]),
             ("Dibuat", moment_text(datetime.fromisoformat(data["dibuat"]))),
             ("Aplikasi", data["versi_aplikasi"]),
@@ -203,6 +219,8 @@ def _print_package(data: dict[str, Any]) -> None:
             ("Sidik", data["sidik"]),
         )
     )
+    if "kode_pendaftaran" in data:
+        print_pairs((("Komputer", data["komputer"]), ("Kode", data["kode_pendaftaran"])))
     _print_counts(data)
     if data["masalah"]:
         for problem in data["masalah"]:
@@ -219,6 +237,7 @@ def _print_work_file(data: dict[str, Any]) -> None:
             ("Partisi", data["partisi"]),
             ("Data", data["mode"]),
             ("Kode kunci (KODE8)", data["kode8"] or "dibuat saat ekspor pertama"),
+            ("Komputer ini", "terdaftar" if data["terdaftar"] else "belum terdaftar"),
         )
     )
     _print_counts(data)

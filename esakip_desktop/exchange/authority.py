@@ -1,10 +1,15 @@
 """Who may send what to whom: the types of packages, and the partitions their records may have."""
 
 from esakip_desktop.data.workspace import Facts
-from esakip_desktop.domain.identity import MASTER, is_office, verification_partition
+from esakip_desktop.domain.identity import (
+    MASTER,
+    activation_stream,
+    is_office,
+    verification_partition,
+)
 from esakip_desktop.exchange.export import MASTER_DATA, OPD_DATA, RETURN
 from esakip_desktop.exchange.limits import refusal
-from esakip_desktop.exchange.manifest import Manifest
+from esakip_desktop.exchange.manifest import ACTIVATION, Manifest
 
 
 def check_scope(facts: Facts, manifest: Manifest) -> None:
@@ -13,7 +18,7 @@ def check_scope(facts: Facts, manifest: Manifest) -> None:
     Only the hub and offices send: nobody signs for verdicts, locks or an evaluation alone.
     """
     partition = manifest.sender.partition
-    expected = {MASTER_DATA, RETURN} if partition == MASTER else {OPD_DATA}
+    expected = {MASTER_DATA, RETURN, ACTIVATION} if partition == MASTER else {OPD_DATA}
     if manifest.type not in expected or not (partition == MASTER or is_office(partition)):
         raise refusal("PKT-404", jenis=manifest.type)
     is_ours = partition in (facts.partition, MASTER) or facts.partition == MASTER
@@ -25,6 +30,8 @@ def subject_of(facts: Facts, manifest: Manifest) -> str:
     """The partition a package is about; packages about one partition are numbered together."""
     if manifest.type == RETURN:
         return verification_partition(facts.partition)
+    if manifest.type == ACTIVATION:
+        return activation_stream(facts.partition)
     return manifest.sender.partition
 
 

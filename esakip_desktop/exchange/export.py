@@ -22,12 +22,20 @@ from esakip_desktop.data.queries.paket import (
 )
 from esakip_desktop.data.queries.pengukuran import bukti_rows_of
 from esakip_desktop.data.queries.verifikasi import requested_hashes
-from esakip_desktop.data.tables import Jurnal, PaketTercatat, Replica
+from esakip_desktop.data.serials import greatest_serial
+from esakip_desktop.data.tables import Jurnal, PaketTercatat
 from esakip_desktop.data.workspace import Workspace
-from esakip_desktop.domain.identity import MASTER, is_verification, new_replica_id, office_of
+from esakip_desktop.domain.identity import (
+    MASTER,
+    activation_stream,
+    is_verification,
+    new_replica_id,
+    office_of,
+)
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.exchange.keys import Identity, create_identity, load_identity, save_identity
 from esakip_desktop.exchange.manifest import (
+    ACTIVATION,
     EVERYBODY,
     Blobs,
     Chain,
@@ -38,6 +46,7 @@ from esakip_desktop.exchange.manifest import (
     Sender,
 )
 from esakip_desktop.exchange.records import control_totals, record_lines
+from esakip_desktop.exchange.registry import renew_stale, stale_rows
 from esakip_desktop.exchange.writer import PackageFile, write_package
 from esakip_desktop.foundation import clock
 from esakip_desktop.foundation.progress import SILENT, Progress
@@ -51,16 +60,20 @@ RETURN = "return"
 class Order:
     """What to export: one partition, named for a year and a quarter.
 
-    The partition of a return package is that in which the hub writes about the office.
+    The partition of a return package is that in which the hub writes about the office. `untuk` is
+    the one site to which master data go as its activation.
     """
 
     partition: str
     tahun: int
     triwulan: int
     includes_bukti: bool = True
+    untuk: str = ""
 
     @property
     def type(self) -> str:
+        if self.untuk:
+            return ACTIVATION
         if is_verification(self.partition):
             return RETURN
         return MASTER_DATA if self.partition == MASTER else OPD_DATA
@@ -69,6 +82,11 @@ class Order:
     def sender(self) -> str:
         """The partition of the site that writes the package."""
         return MASTER if self.type == RETURN else self.partition
+
+    @property
+    def stream(self) -> str:
+        """Packages about the same are numbered together."""
+        return activation_stream(self.untuk) if self.untuk else self.partition
 
     @property
     def partitions(self) -> tuple[str, ...]:
@@ -94,6 +112,7 @@ def identity_of(workspace: Workspace) -> Identity:
         return load_identity(file)
     identity = create_identity(workspace.replica_id)
     save_identity(identity, file)
+    machine.note_replica(workspace.facts.work_file_id, workspace.replica_id)
     return identity
 
 
@@ -103,6 +122,8 @@ def export_package(
     """Write the full state of a partition to one signed file and note it in the history."""
     progress.step(0, 4, "Membaca")
     identity = identity_of(workspace)
+    if order.sender == MASTER and workspace.read(stale_rows):
+        workspace.act(renew_stale, identity)
     content = workspace.read(read_content, workspace, order)
     progress.step(1, 4, "Menulis")
     written = write_package(
@@ -122,10 +143,10 @@ def read_content(session: Session, workspace: Workspace, order: Order) -> Conten
     facts = workspace.facts
     lines = record_lines(session, *order.partitions)
     opd = opd_of(session, order.sender)
-    nama = _sender_name(session, order.sender)
+    nama = sender_name(session, order.sender)
     kode = opd.kode if opd else facts.pemda_kode
     present = tuple(_present_blobs(workspace, session, order))
-    seq = last_seq(session, KELUAR, workspace.replica_id, order.partition) + 1
+    seq = last_seq(session, KELUAR, workspace.replica_id, order.stream) + 1
     number, head = journal_head(session, workspace.replica_id)
     manifest = Manifest(
         package_id=new_replica_id(),
@@ -136,7 +157,7 @@ def read_content(session: Session, workspace: Workspace, order: Order) -> Conten
         scope=Scope(
             tahun=order.tahun,
             dokumen=tuple(sorted(lines)),
-            periode=(order.triwulan,),
+            periode=(order.triwulan,) if order.triwulan else (),
             counts={entity: len(items) for entity, items in lines.items()},
         ),
         app_version=__version__,
@@ -145,6 +166,7 @@ def read_content(session: Session, workspace: Workspace, order: Order) -> Conten
         acks=_acks(session, order),
         control_totals=control_totals(session, *order.partitions),
         chain=Chain(number, head),
+        revocation_serial=greatest_serial(session) if order.sender == MASTER else 0,
         blobs=Blobs(
             included=tuple(sorted({sha for sha, _ in present})),
             referenced_count=len({row.sha256 for row in bukti_rows_of(session, order.partition)}),
@@ -161,7 +183,7 @@ def note_export(session: Session, written: PackageFile, order: Order) -> None:
             batch_id=current_act(session).batch_id,
             package_hash=written.package_hash,
             direction=KELUAR,
-            partition=order.partition,
+            partition=order.stream,
             replica_id=manifest.sender.replica_id,
             seq=manifest.seq,
             nama_berkas=written.path.name,
@@ -169,7 +191,7 @@ def note_export(session: Session, written: PackageFile, order: Order) -> None:
             recorded_at=clock.now().isoformat(),
             created_hlc=manifest.created_hlc,
             tahun=order.tahun,
-            triwulan=order.triwulan,
+            triwulan=order.triwulan or None,
             counts=json.dumps(dict(manifest.scope.counts), sort_keys=True),
             totals=json.dumps(dict(manifest.control_totals), sort_keys=True),
             is_registered=True,
@@ -177,39 +199,25 @@ def note_export(session: Session, written: PackageFile, order: Order) -> None:
     )
 
 
-def pin_key(session: Session, replica_id: str, partition: str, public: str, label: str) -> None:
-    """Remember a computer's key; from now on only this key speaks for it."""
-    if session.get(Replica, replica_id) is None:
-        session.add(
-            Replica(
-                replica_id=replica_id,
-                partition=partition,
-                public_key=public,
-                label=label,
-                status="dipercaya",
-                pinned_at=clock.now().isoformat(),
-            )
-        )
-
-
 def propose_name(session: Session, workspace: Workspace, order: Order) -> str:
     """The file name of the next package of this computer, wherever it is asked for."""
-    seq = last_seq(session, KELUAR, workspace.replica_id, order.partition) + 1
-    about = office_of(order.partition) if order.type == RETURN else order.partition
-    return suggested_name(order, _sender_name(session, about), seq)
+    seq = last_seq(session, KELUAR, workspace.replica_id, order.stream) + 1
+    about = office_of(order.partition) if order.type == RETURN else order.untuk or order.partition
+    return suggested_name(order, sender_name(session, about), seq)
 
 
 def suggested_name(order: Order, opd_nama: str, seq: int) -> str:
     """A file name people recognise; it is never read back."""
     words = "".join(char if char.isalnum() else "-" for char in opd_nama.lower())
     short = "-".join(part for part in words.split("-") if part)[:40]
-    kind = "data-induk" if order.type == MASTER_DATA else f"tw{order.triwulan}"
-    head = "balasan" if order.type == RETURN else ""
+    kind = f"tw{order.triwulan}" if order.triwulan and order.type != MASTER_DATA else "data-induk"
+    head = {RETURN: "balasan", ACTIVATION: "aktivasi"}.get(order.type, "")
     parts = (head, short, str(order.tahun), kind, f"{seq:03d}.paket")
     return "_".join(part for part in parts if part)
 
 
-def _sender_name(session: Session, partition: str) -> str:
+def sender_name(session: Session, partition: str) -> str:
+    """The name of an office, or of the city where it is the hub."""
     opd, pemda = opd_of(session, partition), pemda_row(session)
     return opd.nama if opd else (pemda.nama if pemda else "")
 
@@ -218,6 +226,8 @@ def _recipients(order: Order) -> tuple[Recipient, ...]:
     """The hub and the other laptops of the same office; master data go to everybody."""
     if order.type == MASTER_DATA:
         return (Recipient(EVERYBODY),)
+    if order.untuk:
+        return (Recipient(order.untuk),)
     if order.type == RETURN:
         return (Recipient(office_of(order.partition)),)
     return (Recipient(MASTER), Recipient(order.partition))
@@ -249,7 +259,8 @@ def _latest_hlc(session: Session) -> str:
 
 
 def _readme(nama: str, order: Order, seq: int) -> str:
-    period = "data induk" if order.type == MASTER_DATA else label_triwulan(order.triwulan)
+    is_master = order.type in (MASTER_DATA, ACTIVATION)
+    period = "data induk" if is_master else label_triwulan(order.triwulan)
     period = f"balasan {period}" if order.type == RETURN else period
     return (
         "PAKET e-SAKIP\n\n"

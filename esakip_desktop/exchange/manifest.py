@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 import orjson
 
+from esakip_desktop.domain.upcast import SCHEMA_VERSION
 from esakip_desktop.exchange.fields import Fields
 from esakip_desktop.exchange.limits import LIMITS, Limits, refusal
 from esakip_desktop.exchange.lines import PARTITION, canonical_json, parse_canonical_json
 
 FORMAT = "1.0"
-SCHEMA_VERSION = 1
-"""Version of the records inside; a package may demand a reader that knows at least one of these."""
-
+REGISTRATION = "registration"
+ACTIVATION = "activation"
 IMPORTABLE_TYPES = frozenset(
-    {"opd-data", "return", "master", "registration", "activation", "eval-task", "eval-result"}
+    {"opd-data", "return", "master", REGISTRATION, ACTIVATION, "eval-task", "eval-result"}
 )
 RESERVED_TYPES = frozenset({"blob-volume", "recovery", "unlock"})
 

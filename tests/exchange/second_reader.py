@@ -19,6 +19,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 TYPE = "application/vnd.esakip-desktop.manifest+json;v=1"
+REQUEST = "application/vnd.esakip-desktop.permintaan+json;v=1"
+CERTIFICATE = "application/vnd.esakip-desktop.sertifikat+json;v=1"
 MIMETYPE = b"application/vnd.esakip-desktop.paket"
 OUTER = ["mimetype", "BACA-SAYA.txt", "envelope.json", "payload.zip"]
 BAD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -78,16 +80,16 @@ def open_zip(data: bytes) -> list[tuple[str, bytes]]:
     return entries
 
 
-def verify_envelope(data: bytes) -> tuple[bytes, dict[str, str]]:
-    """Section 4: the manifest bytes and the signature that fits them."""
+def verify_envelope(data: bytes, kind: str = TYPE) -> tuple[bytes, dict[str, str]]:
+    """Section 4: the bytes inside and the signature that fits them."""
     envelope = canonical(data, longest=8 << 20)
     need(sorted(envelope) == ["payload", "payloadType", "signatures"], "envelope keys")
-    need(envelope["payloadType"] == TYPE, "envelope type")
+    need(envelope["payloadType"] == kind, "envelope type")
     (signature,) = envelope["signatures"]
     body = base64.b64decode(envelope["payload"], validate=True)
     key = bytes.fromhex(signature["public_key"])
     need(signature["keyid"] == sha256(key), "key id")
-    pae = b"DSSEv1 %d %s %d %s" % (len(TYPE), TYPE.encode(), len(body), body)
+    pae = b"DSSEv1 %d %s %d %s" % (len(kind), kind.encode(), len(body), body)
     Ed25519PublicKey.from_public_bytes(key).verify(base64.b64decode(signature["sig"]), pae)
     return body, signature
 
@@ -160,6 +162,37 @@ def read_records(entries: dict[str, bytes], manifest: dict[str, Any]) -> list[di
     need(counts == manifest["scope"]["counts"], "counts")
     need(len({item["id"] for item in found}) == len(found), "double id")
     return found
+
+
+def code(said: dict[str, Any]) -> str:
+    """Section 16: the 40 digits."""
+    names = ("public_key", "exchange_key", "partition", "replica_id", "pemda", "mode")
+    parts = ["esakip-desktop/kode-laptop/1", *(said[name] for name in names)]
+    text = "".join(f"{len(part)}:{part}" for part in parts)
+    return f"{int(sha256(text.encode()), 16) % 10**40:040d}"
+
+
+def read_request(path: Path) -> dict[str, Any]:
+    """Section 16: what a laptop asks for, and the code of it."""
+    entries = open_zip(path.read_bytes())
+    manifest = canonical(verify_envelope(entries[2][1])[0])
+    need(manifest["type"] == "registration" and not manifest["scope"]["counts"], "no request")
+    read_payload(entries[3][1], manifest)
+    sender = manifest["sender"]
+    body, signature = verify_envelope(sender["cert"].encode(), REQUEST)
+    said = canonical(body)
+    need(said["public_key"] == signature["public_key"] == sender["public_key"], "key")
+    need(all(said[name] == sender[name] for name in ("partition", "replica_id")), "sender")
+    need(all(said[name] == manifest["environment"][name] for name in ("pemda", "mode")), "place")
+    return {**said, "kode": code(said)}
+
+
+def read_certificate(text: str) -> tuple[dict[str, Any], str]:
+    """Section 16: what the hub says, and its key."""
+    body, signature = verify_envelope(text.encode(), CERTIFICATE)
+    said = canonical(body)
+    need(said["hub_key_id"] == signature["keyid"], "key of the hub")
+    return said, signature["public_key"]
 
 
 def read_package(path: Path) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import base64
 import copy
 import stat
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import orjson
@@ -15,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esakip_desktop.domain.problems import RuleViolation
-from esakip_desktop.exchange.check import Trust, check_disk, check_trust
 from esakip_desktop.exchange.envelope import MANIFEST_TYPE, pae, seal, unseal
 from esakip_desktop.exchange.keys import (
     create_identity,
@@ -25,10 +23,6 @@ from esakip_desktop.exchange.keys import (
     save_identity,
 )
 from esakip_desktop.exchange.manifest import (
-    EVERYBODY,
-    Environment,
-    Payload,
-    Recipient,
     is_decimal,
     parse_manifest,
 )
@@ -39,15 +33,13 @@ from tests.exchange.container_forge import (
     outer_entries,
     package_with_manifest,
     raw_zip,
-    signed_body,
 )
-from tests.exchange.container_samples import IDENTITY, make_identity, make_manifest
+from tests.exchange.container_samples import IDENTITY, make_identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from esakip_desktop.exchange.manifest import Manifest
 
 OTHER = make_identity("lain")
 BODY = b'{"a":1}'
@@ -300,58 +292,3 @@ def test_identities_differ_and_keep_a_given_replica() -> None:
     assert first.public != second.public
     assert create_identity("ab" * 16).replica_id == "ab" * 16
     assert kode8(first.public) == key_id(first.public)[:8].upper() == first.kode8
-
-
-def sent(**changes: object) -> Manifest:
-    return parse_manifest(signed_body(replace(make_manifest(**changes), payload=PAYLOAD)))
-
-
-PAYLOAD = Payload("none", "ab" * 32, 10, 10, 1)
-PINNED = {IDENTITY.replica_id: IDENTITY.public_hex}
-
-
-def codes(result: object) -> list[str]:
-    return [problem.code for problem in result.problems]  # type: ignore[attr-defined]
-
-
-def test_a_known_sender_is_accepted() -> None:
-    result = check_trust(sent(), PINNED, "33.72", "produksi")
-    assert (result.trust, codes(result)) == (Trust.KNOWN, [])
-    assert result.is_accepted
-    assert not result.must_pin
-    result.require()
-
-
-def test_an_unknown_sender_needs_the_tick() -> None:
-    result = check_trust(sent(), {}, "33.72", "produksi")
-    assert (result.trust, codes(result)) == (Trust.UNKNOWN, ["PKT-203"])
-    assert dict(result.problems[0].details)["kode"] == IDENTITY.kode8
-    with pytest.raises(RuleViolation):
-        result.require()
-    wrong = check_trust(sent(), {}, "33.72", "produksi", {OTHER.kode8})
-    assert codes(wrong) == ["PKT-203"]
-    ticked = check_trust(sent(), {}, "33.72", "produksi", {IDENTITY.kode8.lower()})
-    assert (ticked.trust, codes(ticked), ticked.must_pin) == (Trust.TICKED, [], True)
-
-
-def test_a_tick_never_overrules_a_pinned_key() -> None:
-    pinned = {IDENTITY.replica_id: OTHER.public_hex}
-    result = check_trust(sent(), pinned, "33.72", "produksi", {IDENTITY.kode8})
-    assert (result.trust, codes(result), result.must_pin) == (Trust.CHANGED, ["PKT-204"], False)
-
-
-def test_other_city_mode_address_and_revocation() -> None:
-    manifest = sent(environment=Environment("33.11", "latihan"))
-    result = check_trust(
-        manifest, PINNED, "33.72", "produksi", addresses={"O:x"}, revoked={IDENTITY.replica_id}
-    )
-    assert codes(result) == ["PKT-205", "PKT-206", "PKT-207", "PKT-208"]
-    assert codes(check_trust(sent(), PINNED, "33.72", "produksi", addresses={"M"})) == []
-    everybody = sent(recipients=(Recipient(EVERYBODY),))
-    assert codes(check_trust(everybody, PINNED, "33.72", "produksi", addresses={"O:x"})) == []
-
-
-def test_disk_space_is_asked_for_before_unpacking(tmp_path: Path) -> None:
-    check_disk(sent(), tmp_path)
-    huge = replace(sent(), payload=replace(PAYLOAD, plain_size=2**52))
-    assert code_of(check_disk, huge, tmp_path) == "PKT-105"

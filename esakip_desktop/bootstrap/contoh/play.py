@@ -38,10 +38,11 @@ from esakip_desktop.exchange.export import (
     Order,
     export_package,
     identity_of,
-    pin_key,
     suggested_name,
 )
 from esakip_desktop.exchange.merge import apply_import
+from esakip_desktop.exchange.pendaftaran import own_statement, register_laptop
+from esakip_desktop.exchange.pins import pin_key
 from esakip_desktop.exchange.preview import plan_import
 from esakip_desktop.foundation.progress import SILENT, Progress
 from esakip_desktop.services.pengukuran import save_realisasi_rows
@@ -56,6 +57,7 @@ _FOLDERS = ("opd", "paket", "laporan")
 _HUB_NAME = "Bappeda CONTOH"
 _REPORTED = "kes"
 _WITH_BUKTI = ("kes", "kom")
+_NOT_REGISTERED = ("kec", "bpbd")
 
 
 @dataclass(frozen=True)
@@ -203,6 +205,9 @@ def _introduce(hub: "Workspace", workspace: "Workspace", office: OfficePlan) -> 
     hub.act(pin_key, own.replica_id, MASTER, own.public_hex, _HUB_NAME)
     hub.act(pin_key, other.replica_id, office.partition, other.public_hex, office.nama)
     workspace.act(pin_key, own.replica_id, MASTER, own.public_hex, _HUB_NAME)
+    if office.kunci not in _NOT_REGISTERED:
+        asked = own_statement(workspace, f"Laptop {office.singkatan or office.nama}")
+        hub.act(register_laptop, own, asked, asked.kode)
 
 
 def _play_triwulan(item: _Played, stage: Path, triwulan: int) -> None:

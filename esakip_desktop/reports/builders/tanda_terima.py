@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from esakip_desktop.data.queries.karantina import refused_words
 from esakip_desktop.data.queries.paket import MASUK, PaketRow, paket_rows
 from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.domain.periode import format_tanggal
@@ -62,11 +63,15 @@ _CARA = (
 
 @dataclass(frozen=True)
 class TandaTerimaData:
-    """The office, who signs at the hub, and the package; None while nothing has come."""
+    """The office, who signs at the hub, and the package; None while nothing has come.
+
+    `refused` are the first reasons why records of it were not taken in.
+    """
 
     identitas: Identitas
     penerima: Identitas
     paket: PaketRow | None
+    refused: tuple[str, ...]
 
 
 def read(session: Session, params: Params) -> TandaTerimaData:
@@ -76,9 +81,13 @@ def read(session: Session, params: Params) -> TandaTerimaData:
         for row in rows
         if row.direction == MASUK and (row.tahun, row.triwulan) == (params.tahun, params.triwulan)
     )
+    paket = next(found, None)
     hub = Params(params.tahun, params.triwulan, None, params.tanggal, params.tempat)
     return TandaTerimaData(
-        read_identitas(session, params), read_identitas(session, hub), next(found, None)
+        read_identitas(session, params),
+        read_identitas(session, hub),
+        paket,
+        refused_words(session, paket.batch_id, MOST_REFUSED) if paket is not None else (),
     )
 
 
@@ -121,7 +130,6 @@ def _blocks(data: TandaTerimaData) -> tuple[Block, ...]:
     if paket is None:
         return (Paragraph("Belum ada paket yang diterima untuk triwulan ini."),)
     total = sum(paket.counts.values())
-    refused = len(paket.refused)
     blocks: list[Block] = [
         KeyValues(
             (
@@ -129,6 +137,7 @@ def _blocks(data: TandaTerimaData) -> tuple[Block, ...]:
                 ("Paket nomor", str(paket.seq)),
                 ("Nama berkas", paket.nama_berkas),
                 ("Diterima", moment_text(paket.recorded_at)),
+                ("Komputer pengirim", "terdaftar" if paket.is_registered else "belum terdaftar"),
                 ("Komputer penerima (KODE8)", paket.receiver_key or "tidak tercatat"),
             )
         ),
@@ -137,14 +146,14 @@ def _blocks(data: TandaTerimaData) -> tuple[Block, ...]:
                 Card("Kode paket", paket.kode, "dicocokkan dengan kode di OPD"),
                 Card("Catatan diterima", str(total)),
                 _count_card("Konflik", paket.counts.get(MergeClass.KONFLIK, 0)),
-                _count_card("Ditolak", refused),
+                _count_card("Ditahan", paket.refused),
             )
         ),
         _totals(paket),
         _classes(paket),
     ]
-    if refused:
-        blocks += [Heading("Catatan yang ditolak", 3), Points(_refused_lines(paket))]
+    if paket.refused:
+        blocks += [Heading("Catatan yang ditahan", 3), Points(_refused_lines(data, paket.refused))]
     words = (
         "Kode QR memuat sidik paket, waktu diterima, dan kode kunci komputer penerima.",
         _CARA.format(kode=paket.kode),
@@ -189,10 +198,9 @@ def _classes(paket: PaketRow) -> Table:
     return Table(columns, rows, empty_text="Tidak ada catatan")
 
 
-def _refused_lines(paket: PaketRow) -> tuple[str, ...]:
-    shown = paket.refused[:MOST_REFUSED]
-    rest = len(paket.refused) - len(shown)
-    return (*shown, f"dan {rest} lagi") if rest else shown
+def _refused_lines(data: TandaTerimaData, total: int) -> tuple[str, ...]:
+    rest = total - len(data.refused)
+    return (*data.refused, f"dan {rest} lagi") if rest else data.refused
 
 
 BUILDER = Builder(read, compose, list_missing)
