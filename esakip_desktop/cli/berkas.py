@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from esakip_desktop.cli.output import Dots, print_bukti
-from esakip_desktop.cli.parser import UsageError, add_file, kode8, tahun
+from esakip_desktop.cli.output import Dots, print_bukti, print_json
+from esakip_desktop.cli.parser import UsageError, add_file, add_json, kode8, tahun
 
 if TYPE_CHECKING:
     import argparse
@@ -42,6 +42,14 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     add_file(selamatkan)
     selamatkan.add_argument("tujuan", metavar="TUJUAN", type=Path, help="berkas baru")
     selamatkan.set_defaults(run=salvage_file)
+    identitas = commands.add_parser("identitas", help="kode komputer ini untuk berkas kerja")
+    add_file(identitas)
+    identitas.add_argument(
+        "--perbarui", action="store_true",
+        help="pakai identitas baru, bila dua komputer memakai satu identitas",
+    )  # fmt: skip
+    add_json(identitas)
+    identitas.set_defaults(run=show_identity)
 
 
 def _register_baru(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -134,6 +142,24 @@ def salvage_file(options: "argparse.Namespace") -> int:
         print(row.text)
     print("Berkas yang rusak tidak diubah.")
     return 0 if all(row.hilang == 0 for row in changed) else 1
+
+
+def show_identity(options: "argparse.Namespace") -> int:
+    """The code of this computer; a renewed one is compared by the receivers once more."""
+    from esakip_desktop.bootstrap import open_workspace
+    from esakip_desktop.exchange.export import identity_of
+
+    with open_workspace(options.berkas) as workspace:
+        if options.perbarui:
+            workspace.renew_identity()
+        replica_id, kode = workspace.replica_id, identity_of(workspace).kode8
+    if options.json:
+        print_json({"replika": replica_id, "kode8": kode, "diperbarui": options.perbarui})
+        return 0
+    print(f"Kode komputer ini: {kode}")
+    if options.perbarui:
+        print("Identitas diperbarui. Penerima paket mencocokkan kode ini sekali lagi.")
+    return 0
 
 
 def _has_screen() -> bool:

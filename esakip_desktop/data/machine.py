@@ -6,9 +6,12 @@ first write and gets an identity of its own.
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,6 +19,8 @@ from esakip_desktop.data.tables import Jurnal
 from esakip_desktop.domain.identity import new_replica_id
 from esakip_desktop.foundation import paths
 from esakip_desktop.foundation.checkpoints import reach
+
+_SERIALS = "serial.json"
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,59 @@ def replica_folder(work_file_id: str) -> Path:
 
 
 def find_replica(session: Session, work_file_id: str) -> str:
-    """The identity to go on with: an own one whose remembered head is in the file, or a new one."""
+    """The identity to look with: an own one whose remembered head is in the file, or a new one."""
+    return next(_own_replicas(session, work_file_id), None) or new_replica_id()
+
+
+def claim_replica(session: Session, work_file_id: str) -> tuple[str, FileLock | None]:
+    """The identity to write with, held until the file is closed.
+
+    A copy that is open at the same time would pass the same test; two files never write as one.
+    """
+    for replica_id in _own_replicas(session, work_file_id):
+        with suppress(Timeout):
+            return replica_id, hold_replica(work_file_id, replica_id)
+    fresh = new_replica_id()
+    return fresh, hold_replica(work_file_id, fresh)
+
+
+def hold_replica(work_file_id: str, replica_id: str) -> FileLock | None:
+    """Raises Timeout where another open file on this computer writes with it.
+
+    A full disk must not keep a file from being opened: then there is no lock.
+    """
+    place = replica_folder(work_file_id) / f"{replica_id}.kunci"
+    lock = FileLock(place, timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise
+    except OSError:
+        return None
+    return lock
+
+
+def _own_replicas(session: Session, work_file_id: str) -> Iterator[str]:
     for file in sorted(replica_folder(work_file_id).glob("*.head.json")):
         replica_id = file.name.removesuffix(".head.json")
         head = _read_head(file)
         if head is not None and _is_in_journal(session, replica_id, head):
-            return replica_id
-    return new_replica_id()
+            yield replica_id
+
+
+def retire_replicas(work_file_id: str) -> None:
+    """Never go on with an identity of before: a copied computer has all of them, too.
+
+    What they wrote stays, and their keys are kept.
+    """
+    for file in replica_folder(work_file_id).glob("*.head.json"):
+        file.replace(file.with_suffix(".lama"))
+
+
+def note_replica(work_file_id: str, replica_id: str) -> None:
+    """Keep an identity that has written nothing yet: its code may have been read out already."""
+    if not (replica_folder(work_file_id) / f"{replica_id}.head.json").exists():
+        remember_head(work_file_id, replica_id, Head(0, ""))
 
 
 def remember_head(work_file_id: str, replica_id: str, head: Head) -> None:
@@ -49,6 +100,28 @@ def remember_head(work_file_id: str, replica_id: str, head: Head) -> None:
     part.write_text(json.dumps({"seq": head.seq, "hash": head.hash}), encoding="utf-8")
     reach("mesin.sebelum-ganti-nama")
     part.replace(file)
+
+
+def remember_serials(work_file_id: str, found: Mapping[tuple[str, str], tuple[int, str]]) -> None:
+    """Keep what was learned of the register of laptops; a backup over the file cannot undo it."""
+    known = {**read_serials(work_file_id), **found}
+    lines = [[*key, *one] for key, one in sorted(known.items())]
+    file = replica_folder(work_file_id) / _SERIALS
+    part = file.with_suffix(".part")
+    part.write_text(json.dumps(lines), encoding="utf-8")
+    part.replace(file)
+
+
+def read_serials(work_file_id: str) -> dict[tuple[str, str], tuple[int, str]]:
+    """Empty where nothing was kept, or the note is damaged."""
+    try:
+        text = (replica_folder(work_file_id) / _SERIALS).read_text(encoding="utf-8")
+        return {
+            (str(jenis), str(kode)): (int(serial), str(status))
+            for jenis, kode, serial, status in json.loads(text)
+        }
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def note_opened(work_file_id: str, path: Path) -> None:

@@ -16,9 +16,11 @@ from esakip_desktop.data import machine
 from esakip_desktop.data.hlc import HybridClock
 from esakip_desktop.data.journal import Act, record_flush
 from esakip_desktop.data.migrations import runner
+from esakip_desktop.data.serials import recall, serials_of
 from esakip_desktop.data.tables import Jurnal, Meta
 from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.data.undo import undo_batch
+from esakip_desktop.domain.identity import new_replica_id
 from esakip_desktop.foundation.checkpoints import reach
 
 P = ParamSpec("P")
@@ -55,7 +57,12 @@ class Workspace:
         self._lock = lock
         self._user_id = ""
         self.facts = self.read(read_facts)
-        self.replica_id = self.read(machine.find_replica, self.facts.work_file_id)
+        self._identity: FileLock | None = None
+        if lock is None:
+            self.replica_id = self.read(machine.find_replica, self.facts.work_file_id)
+        else:
+            found = self.read(machine.claim_replica, self.facts.work_file_id)
+            self.replica_id, self._identity = found
         self._clock = HybridClock(self.read(_last_hlc))
         if lock is not None:
             machine.note_opened(self.facts.work_file_id, path)
@@ -76,7 +83,9 @@ class Workspace:
                 ):
                     engines.check_whole(path, is_read_only=False)
                 runner.bring_up_to_date(path, is_read_only=is_read_only)
-                return cls(path, engines.open_engine(path, is_read_only=is_read_only), lock)
+                opened = cls(path, engines.open_engine(path, is_read_only=is_read_only), lock)
+                opened._recall_serials()
+                return opened
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -136,17 +145,47 @@ class Workspace:
         """Take back one act (a redo is the undo of an undo)."""
         return self._act("undo", None, undo_batch, batch_id)
 
+    def renew_identity(self) -> None:
+        """From now on this computer writes as a new one; needed where two share an identity."""
+        if self.is_read_only:
+            raise WorkspaceTrouble("BRK-110", berkas=self.path.name)
+        with engines.named_trouble(self.path):
+            machine.retire_replicas(self.facts.work_file_id)
+        if self._identity is not None:
+            self._identity.release()
+        self.replica_id = new_replica_id()
+        self._identity = machine.hold_replica(self.facts.work_file_id, self.replica_id)
+        machine.note_replica(self.facts.work_file_id, self.replica_id)
+
     def close(self) -> None:
         self._engine.dispose()
         if self._lock is not None and self._lock.is_locked:
             machine.note_closed(self.facts.work_file_id, self.path)
             self._lock.release()
+        if self._identity is not None:
+            self._identity.release()
 
     def __enter__(self) -> "Workspace":
         return self
 
     def __exit__(self, *_details: object) -> None:
         self.close()
+
+    def _recall_serials(self) -> None:
+        """A file restored from a backup learns again what this computer knows of revocations.
+
+        The other way round, this computer keeps what a file knows that was carried here.
+        """
+        if self.is_read_only:
+            return
+        known, here = machine.read_serials(self.facts.work_file_id), self.read(serials_of)
+        newer = {key: one for key, one in known.items() if one[0] > here.get(key, (0, ""))[0]}
+        if newer:
+            self.act(recall, newer)
+        fresh = {key: one for key, one in here.items() if one[0] > known.get(key, (0, ""))[0]}
+        if fresh:
+            with suppress(OSError):
+                machine.remember_serials(self.facts.work_file_id, fresh)
 
     def _act(
         self,
@@ -180,6 +219,9 @@ class Workspace:
             head = machine.Head(act.seq, act.head)
             with suppress(OSError):  # what is saved is saved; this memory may lag behind
                 machine.remember_head(self.facts.work_file_id, self.replica_id, head)
+        if act.serials:
+            with suppress(OSError):
+                machine.remember_serials(self.facts.work_file_id, act.serials)
         batch = act.batch_id if act.is_changed else None
         return Outcome(result, frozenset(act.tables), batch)
 

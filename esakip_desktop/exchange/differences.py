@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from esakip_desktop.data.journal import field_changes
 from esakip_desktop.data.queries.anggaran import PROGRAM_SEGMENTS, keuangan_by_subkegiatan
 from esakip_desktop.data.tables import Indikator, Simpul
+from esakip_desktop.domain import state as states
+from esakip_desktop.domain.konflik import list_sisi
 from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.domain.periode import NAMA_BULAN, TRIWULAN, label_triwulan
-from esakip_desktop.domain.state import Value
+from esakip_desktop.domain.state import DELETED, Value
 from esakip_desktop.domain.wording import label
 
 MONEY = "realisasi_bulanan"
@@ -73,10 +75,10 @@ def field_differences(
     ordered = sorted(planned, key=lambda item: (item.before is None, item.entity, item.uid))
     found: list[FieldDifference] = []
     for item in ordered:
-        for name, (old, new) in field_changes(item.before, item.after).items():
+        for name, merge_class, old, new in _changes_of(item):
             found.append(
                 FieldDifference(
-                    item.merge_class,
+                    merge_class,
                     item.entity,
                     item.uid,
                     record_label(item.entity, item.row, names),
@@ -88,6 +90,28 @@ def field_differences(
         if len(found) >= MAX_LISTED:
             break
     return tuple(found[:MAX_LISTED])
+
+
+def _changes_of(item: PlannedRecord) -> list[tuple[str, MergeClass, Value, Value]]:
+    """Fields whose shown value changes; in conflict also those where ours stays the one shown."""
+    changed = field_changes(item.before, item.after)
+    if item.merge_class is not MergeClass.KONFLIK or item.before is None:
+        return [(name, item.merge_class, old, new) for name, (old, new) in changed.items()]
+    after = states.parse_state(item.after)
+    own = states.shown(states.parse_state(item.before))
+    rows: list[tuple[str, MergeClass, Value, Value]] = []
+    for name in states.conflicts(after):
+        ours = own.get(name, False if name == DELETED else None)
+        others = [one for one in list_sisi(after, name) if one.value != ours]
+        theirs = max(others, key=lambda one: one.event.hlc).value if others else ours
+        rows.append((name, MergeClass.KONFLIK, ours, theirs))
+    seen = {row[0] for row in rows}
+    rows += [
+        (name, MergeClass.GABUNG, old, new)
+        for name, (old, new) in changed.items()
+        if name not in seen
+    ]
+    return rows
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,14 @@ fail it, because the second writing loses them.
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import cast
 
 import orjson
 
-from esakip_desktop.domain.state import check_state
+from esakip_desktop.domain.state import State, check_state
+from esakip_desktop.domain.upcast import STEPS, Step, bring_up
 from esakip_desktop.exchange.limits import LIMITS, MAX_INTEGER, Limits, refusal
 
 PARTITION = re.compile(r"M|[OVE]:[0-9A-Za-z][0-9A-Za-z._/-]{0,79}")
@@ -25,7 +28,10 @@ _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A received record with a valid state; `state_bytes` are what is kept and hashed."""
+    """A received record with a valid state; `state_bytes` are what is kept and hashed.
+
+    `origin` is the entity it stands under in its package, where that has another name by now.
+    """
 
     entity: str
     id: str
@@ -34,6 +40,7 @@ class Record:
     state_bytes: bytes
     state_hash: str
     line_no: int
+    origin: str = ""
 
 
 def canonical_json(value: object) -> bytes:
@@ -98,6 +105,22 @@ def parse_record(entity: str, line_no: int, line: bytes, limits: Limits = LIMITS
         raise refusal("PKT-407", **where) from error
     digest = hashlib.sha256(state_bytes).hexdigest()
     return Record(entity, uid, partition, state, state_bytes, digest, line_no)
+
+
+def lift(record: Record, version: int, steps: Sequence[Step] = STEPS) -> Record:
+    """A record of an older schema as this version writes it, with bytes and hash of its own."""
+    if version > len(steps):
+        return record
+    entity, state = bring_up(record.entity, cast("State", record.state), version, steps)
+    data = canonical_json(state)
+    return replace(
+        record,
+        entity=entity,
+        origin=record.entity,
+        state=cast("dict[str, object]", state),
+        state_bytes=data,
+        state_hash=hashlib.sha256(data).hexdigest(),
+    )
 
 
 def _is_clean_line(line: bytes) -> bool:

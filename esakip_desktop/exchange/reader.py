@@ -6,13 +6,14 @@ place its caller names. The trust in the sender is judged by `check.check_trust`
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Literal, Self
 
 from esakip_desktop.domain.problems import RuleViolation
+from esakip_desktop.domain.upcast import SCHEMA_VERSION, STEPS, Step
 from esakip_desktop.exchange.container import (
     LOCAL_MAGIC,
     STORED,
@@ -24,11 +25,10 @@ from esakip_desktop.exchange.container import (
 from esakip_desktop.exchange.content import Content, read_content
 from esakip_desktop.exchange.envelope import MANIFEST_TYPE, unseal
 from esakip_desktop.exchange.limits import LIMITS, Limits, refusal, unreadable
-from esakip_desktop.exchange.lines import Record, parse_record
+from esakip_desktop.exchange.lines import Record, lift, parse_record
 from esakip_desktop.exchange.manifest import (
     AGE,
     IMPORTABLE_TYPES,
-    SCHEMA_VERSION,
     Manifest,
     parse_manifest,
 )
@@ -78,20 +78,23 @@ def sniff(path: Path) -> Kind:
     return "paket" if _is_package_head(head) else "lain"
 
 
-def open_package(path: Path, limits: Limits = LIMITS) -> "Package":
-    """The package with verified structure, signature and manifest; raises RuleViolation."""
+def open_package(path: Path, limits: Limits = LIMITS, steps: Sequence[Step] = STEPS) -> "Package":
+    """The package with verified structure, signature and manifest; raises RuleViolation.
+
+    `steps` bring records of an older schema up to this one while they are read.
+    """
     try:
         handle = path.open("rb")
     except OSError as error:
         raise unreadable(error) from error
     try:
-        return _open(path, handle, limits)
+        return _open(path, handle, limits, steps)
     except BaseException:
         handle.close()
         raise
 
 
-def _open(path: Path, handle: BinaryIO, limits: Limits) -> "Package":
+def _open(path: Path, handle: BinaryIO, limits: Limits, steps: Sequence[Step]) -> "Package":
     size = os.fstat(handle.fileno()).st_size
     window = Window(handle, 0, size)
     if not _is_package_head(window.read_at(0, min(size, 256))):
@@ -106,7 +109,7 @@ def _open(path: Path, handle: BinaryIO, limits: Limits) -> "Package":
     sealed = unseal(read_all(window, entries[2]), MANIFEST_TYPE, limits)
     manifest = parse_manifest(sealed.body, limits)
     _check_manifest(manifest, sealed.public_key, entries[3])
-    return Package(path, handle, window, entries[3], manifest, sealed.body, limits)
+    return Package(path, handle, window, entries[3], manifest, sealed.body, limits, steps)
 
 
 def _is_package_head(head: bytes) -> bool:
@@ -172,6 +175,7 @@ class Package:
         manifest: Manifest,
         manifest_bytes: bytes,
         limits: Limits,
+        steps: Sequence[Step] = STEPS,
     ) -> None:
         self.path = path
         self.manifest = manifest
@@ -183,6 +187,7 @@ class Package:
         self._window = window
         self._payload = payload
         self._limits = limits
+        self._steps = steps
         self._content: Content | None = None
 
     def verify(self, progress: Progress = SILENT) -> None:
@@ -212,8 +217,18 @@ class Package:
                     raise refusal("PKT-408", entitas=item.entity, baris=line_no)
                 last = record.id
                 seen.add(last)
-                yield record
+                yield lift(record, self.manifest.schema_version, self._steps)
         progress.step(done, content.record_count, "Membaca catatan")
+
+    def raw_lines(self, wanted: Mapping[str, Collection[int]]) -> Iterator[tuple[str, int, bytes]]:
+        """Lines of this package as they stand in it, by entity and number, in its own order."""
+        content = self._verified(SILENT)
+        for item in content.data:
+            numbers = wanted.get(item.entity)
+            if numbers:
+                for line_no, line in enumerate(content.lines(item), start=1):
+                    if line_no in numbers:
+                        yield item.entity, line_no, line
 
     def blobs(self, progress: Progress = SILENT) -> tuple[Blob, ...]:
         """The evidence files inside, sorted by hash."""

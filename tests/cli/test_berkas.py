@@ -276,3 +276,16 @@ def test_looking_is_possible_while_somebody_works(esakip: Esakip, office: Path) 
         busy = esakip("ekspor", office, "--tahun", 2026, "--triwulan", 3)
     assert busy.code == 3
     assert "BRK-105" in busy.err
+
+
+def test_the_identity_stays_until_it_is_renewed(esakip: Esakip, office: Path) -> None:
+    before = esakip("identitas", office, "--json").data
+    assert esakip("identitas", office, "--json").data == before
+    answer = esakip("identitas", office, "--perbarui")
+    assert answer.code == 0, answer.err
+    after = esakip("identitas", office, "--json").data
+    assert after["kode8"] in answer.out
+    assert after["kode8"] != before["kode8"]
+    assert after["replika"] != before["replika"]
+    with open_workspace(office) as workspace:
+        assert workspace.replica_id == after["replika"]

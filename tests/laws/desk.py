@@ -25,10 +25,17 @@ from esakip_desktop.data.blobs import hash_of, store_blob
 from esakip_desktop.data.engine import has_journal
 from esakip_desktop.data.migrations import runner
 from esakip_desktop.data.queries.paket import MASUK
+from esakip_desktop.data.restore import kept_files, swap_in
 from esakip_desktop.data.tables import Bukti, PaketTercatat, Target
 from esakip_desktop.data.workspace import Workspace
 from esakip_desktop.domain import state as states
 from esakip_desktop.exchange.export import identity_of
+from esakip_desktop.exchange.kotak_masuk import (
+    drop_package,
+    inbox_path,
+    read_inbox,
+    receive_file,
+)
 from esakip_desktop.exchange.merge import apply_import
 from esakip_desktop.exchange.preview import plan_import
 from esakip_desktop.exchange.reader import open_package
@@ -54,7 +61,7 @@ if TYPE_CHECKING:
 Contents = dict[str, object]
 SCAN = b"%PDF-1.7 laporan" * 4_000
 BACKUPS = "cadangan"
-UNFINISHED = (".part", ".sementara", ".migrasi", ".baru")
+UNFINISHED = (".pulih", ".lihat", ".part", ".sementara", ".migrasi", ".baru")
 
 
 def lay_desk(desk: Path) -> None:
@@ -84,6 +91,9 @@ def lay_desk(desk: Path) -> None:
     with Workspace.open(desk / "urung.esakip") as hub:
         for name in ("2.paket", "3.paket"):
             _take(hub, desk / name)
+    shutil.copy(desk / "kosong.esakip", desk / "antre.esakip")
+    with Workspace.open(desk / "antre.esakip") as hub:
+        receive_file(hub, desk / "2.paket")
     shutil.copy(desk / "dinas.esakip", desk / "lama.esakip")
     shutil.copy(desk / "dua.esakip", desk / "salinan.esakip")
 
@@ -119,6 +129,20 @@ def receive_evidence(desk: Path, variant: int, progress: Progress) -> None:
     receive(desk, variant & 1, progress)
 
 
+def put_into_inbox(desk: Path, variant: int, progress: Progress) -> None:
+    with Workspace.open(desk / "kosong.esakip") as hub:
+        receive_file(hub, desk / ("2.paket", "3.paket")[variant & 1], progress)
+
+
+def take_from_inbox(desk: Path, _variant: int, progress: Progress) -> None:
+    """All that waits, as after a start: taken in, and gone from the folder."""
+    with Workspace.open(desk / "antre.esakip") as hub:
+        for row in read_inbox(hub).waiting:
+            plan = plan_import(hub, inbox_path(hub.path, row.sha256))
+            apply_import(hub, plan, progress, is_trusted=True, has_backup=True)
+            drop_package(hub, row.sha256)
+
+
 def take_back(desk: Path, variant: int, progress: Progress) -> None:
     with Workspace.open(desk / "urung.esakip") as hub:
         rows = hub.read(_taken)
@@ -138,6 +162,16 @@ def bring_back(desk: Path, _variant: int, progress: Progress) -> None:
         (backup,) = list_backups(office.facts.work_file_id)
     if not target.exists():
         restore_backup(backup.path, target, progress, bukti_from=desk / "dinas.esakip")
+
+
+def put_back(desk: Path, _variant: int, progress: Progress) -> None:
+    """A backup in the place of the file, unless that is done already."""
+    path = desk / "dinas.esakip"
+    with Workspace.open(path, is_read_only=True) as office:
+        (backup,) = list_backups(office.facts.work_file_id)
+    kept = kept_files(path)
+    if not kept or filecmp.cmp(kept[0], path, shallow=False):
+        swap_in(path, backup.path, progress)
 
 
 def copy_to_stick(desk: Path, _variant: int, progress: Progress) -> None:
@@ -169,7 +203,8 @@ ACTIONS: dict[str, Action] = {
     action.__name__: action
     for action in (
         save, work_on_a_copy, send, receive, receive_evidence, take_back, back_up, bring_back,
-        copy_to_stick, add_evidence, migrate, start_office, make_keys,
+        put_back, copy_to_stick, add_evidence, migrate, start_office, make_keys, put_into_inbox,
+        take_from_inbox,
     )
 }  # fmt: skip
 

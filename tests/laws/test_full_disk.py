@@ -136,6 +136,7 @@ SIZES = {
     "send": 6_000,
     "add_evidence": 64_000,
     "receive_evidence": 64_000,
+    "put_into_inbox": 500_000,
     "back_up": 500_000,
     "copy_to_stick": 500_000,
     "bring_back": 500_000,

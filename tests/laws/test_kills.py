@@ -43,6 +43,9 @@ POINTS: dict[str, tuple[str, ...]] = {
     "impor.sesudah-mulai": ("receive",),
     "jejak.sesudah-entri": ("save", "receive", "take_back"),
     "jejak.sesudah-keadaan": ("save", "receive", "take_back"),
+    "kotak-masuk.sebelum-ganti-nama": ("put_into_inbox",),
+    "kotak-masuk.sebelum-hapus": ("take_from_inbox",),
+    "kotak-masuk.sesudah-ganti-nama": ("put_into_inbox",),
     "kunci.sebelum-ganti-nama": ("make_keys",),
     "mesin.sebelum-ganti-nama": ("save", "receive", "take_back", "work_on_a_copy"),
     "migrasi.sebelum-commit": ("migrate",),
@@ -51,7 +54,9 @@ POINTS: dict[str, tuple[str, ...]] = {
     "migrasi.sesudah-salin": ("migrate",),
     "migrasi.sesudah-tukar": ("migrate",),
     "migrasi.sesudah-uji": ("migrate",),
-    "pulih.sesudah-buka": ("bring_back",),
+    "pulih.sebelum-tukar": ("put_back",),
+    "pulih.sesudah-buka": ("bring_back", "put_back"),
+    "pulih.sesudah-tukar": ("put_back",),
     "salin-bukti.sebelum-ganti-nama": ("copy_to_stick", "bring_back"),
     "salin-bukti.sesudah-ganti-nama": ("copy_to_stick", "bring_back"),
     "salin.sebelum-ganti-nama": ("copy_to_stick", "bring_back"),
@@ -61,9 +66,11 @@ POINTS: dict[str, tuple[str, ...]] = {
     "urung.sesudah-baris": ("take_back",),
 }
 SOMEWHERE = {
-    "pernyataan": ("save", "receive", "take_back", "send"),
-    "kemajuan": ("receive", "take_back", "send", "back_up", "bring_back", "copy_to_stick"),
-}
+    "pernyataan": ("save", "receive", "take_back", "send", "put_into_inbox"),
+    "kemajuan": (
+        "receive", "take_back", "send", "back_up", "bring_back", "copy_to_stick", "put_into_inbox",
+    ),
+}  # fmt: skip
 """In the middle of a statement of SQLite, and at any step of the bar; each time another one."""
 
 

@@ -22,12 +22,19 @@ from esakip_desktop.data.tables import (
 )
 from esakip_desktop.domain import state as states
 from esakip_desktop.domain.isian import field_label, isian_text
-from esakip_desktop.domain.konflik import Sisi, edited_beside_delete, is_covered, list_sisi
+from esakip_desktop.domain.konflik import (
+    Sisi,
+    common_context,
+    edited_beside_delete,
+    is_covered,
+    list_sisi,
+)
 from esakip_desktop.domain.state import DELETED, State, Value
 
 Words = Callable[[Value, str], str]
 
 DI_SINI = "komputer ini"
+BELUM_ADA = "belum ada"
 PENGGUNA_LAIN = "pengguna lain"
 UNTOLD = frozenset({"urutan"})
 """Fields that say nothing about what was edited."""
@@ -249,14 +256,18 @@ def _chosen(one: _Found, words: Words) -> str | None:
 
 
 def _base(one: _Found, words: Words, images: Sequence[State]) -> str | None:
-    """What all sides had before: the newest image within what each of them has seen."""
+    """What all sides had before: the newest image within what each of them has seen.
+
+    A record that was made on two computers had nothing before; None where it cannot be told.
+    """
     if one.seen is None:
         return None
     for image in images:
         if is_covered(image["ctx"], one.seen):
             shown = states.shown(image)
             return "ada" if one.field == DELETED else words(shown.get(one.field), one.field)
-    return None
+    is_born_twice = any(not common_context(image["ctx"], one.seen) for image in images)
+    return BELUM_ADA if is_born_twice else None
 
 
 def _read_people(session: Session, own: str) -> _People:

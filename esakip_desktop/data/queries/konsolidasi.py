@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from esakip_desktop.data.queries.anggaran import anggaran_total
 from esakip_desktop.data.queries.konflik_tanda import count_konflik
 from esakip_desktop.data.queries.organisasi import OpdRow, aturan_of, opd_rows
-from esakip_desktop.data.queries.paket import MASUK, PaketRow, paket_rows
+from esakip_desktop.data.queries.paket import MASUK, PaketRow, newest_of, paket_rows
 from esakip_desktop.data.queries.pengukuran import PengukuranRow, pengukuran_rows
 from esakip_desktop.domain.anggaran import RingkasanAnggaran, compute_serapan
 from esakip_desktop.domain.angka import round_half_up
@@ -115,21 +115,19 @@ def papan_total(rows: Iterable[PapanRow]) -> PapanTotal:
 
 def papan_rows(session: Session, tahun: int, triwulan: int) -> tuple[PapanRow, ...]:
     """The board for a quarter, in the order of the offices."""
-    newest: dict[str, PaketRow] = {}
+    received: dict[str, list[PaketRow]] = {}
     quarters: dict[str, set[int]] = {}
     for paket in paket_rows(session):
         if paket.direction != MASUK or paket.tahun != tahun:
             continue
-        known = newest.get(paket.partition)
-        if known is None or paket.seq > known.seq:
-            newest[paket.partition] = paket
+        received.setdefault(paket.partition, []).append(paket)
         if paket.triwulan:
             quarters.setdefault(paket.partition, set()).update(range(1, paket.triwulan + 1))
     return tuple(
         _papan_row(
             session,
             opd,
-            newest.get(opd.partition),
+            newest_of(received.get(opd.partition, ())),
             frozenset(quarters.get(opd.partition, ())),
             tahun,
             triwulan,

@@ -142,7 +142,7 @@ class BalasanPage(Page):
         if self.row is None:
             self.grid.select_uid(bacaan.rows[0].uid)
         self._show_panel()
-        if self._wants_focus:
+        if self._wants_focus and self.isVisible():  # never from behind another page
             self.start_focus()
 
     def _show_panel(self) -> None:

@@ -55,6 +55,8 @@ class Page(QWidget):
 
     title_changed = Signal(str)
     counter_changed = Signal(str, int)
+    reopen_asked = Signal(str, object)
+    """Title and work(progress) -> words: the window closes the file for it, and opens it again."""
     tables: frozenset[str] = frozenset()
     tells_konflik = False
     """Whether the page says when values of its tables differ between computers."""

@@ -135,10 +135,13 @@ class Segment(QWidget):
         return next((key for key, made in self._buttons.items() if made.isChecked()), "")
 
     def set_current(self, key: str) -> None:
-        """Chooses without telling anyone."""
+        """Chooses without telling anyone; Tab stops at the choice, as after a click."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
             self._list.choose(key)
+            for name, made in self._buttons.items():
+                is_on = name == key
+                made.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_on else Qt.FocusPolicy.NoFocus)
 
     def set_count(self, key: str, count: int | None) -> None:
         self._buttons[key].set_count(count)

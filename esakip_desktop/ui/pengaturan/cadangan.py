@@ -18,7 +18,6 @@ from esakip_desktop.data.backup import (
 from esakip_desktop.data.bukti import collect_bukti, keadaan_bukti
 from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.bukti import KeadaanBukti, format_ukuran
-from esakip_desktop.domain.periode import format_tanggal
 from esakip_desktop.foundation import clock
 from esakip_desktop.ui.kit import file_dialog
 from esakip_desktop.ui.kit.banner import BannerArea, BannerNote
@@ -33,12 +32,13 @@ from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.kit.segment import Segment
 from esakip_desktop.ui.kit.view_switch import ViewSwitch
 from esakip_desktop.ui.pengaturan.bukti import BuktiBox, BuktiReading, read_bukti
-from esakip_desktop.ui.pengaturan.group import Group, add_fact
+from esakip_desktop.ui.pengaturan.group import Group, add_fact, fact_line
+from esakip_desktop.ui.pengaturan.identitas import ask_renewal, kode_text
 from esakip_desktop.ui.pengaturan.job_line import JobLine
+from esakip_desktop.ui.pengaturan.pulih import PulihFlow, format_waktu, umur_text
 from esakip_desktop.ui.pengaturan.salinan import CopyDialog
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from esakip_desktop.foundation.progress import Progress
@@ -51,13 +51,14 @@ OLD_DAYS: Final = 3
 class CadanganGroup(Group):
     """A backup is only called one after it was opened and compared with the original."""
 
-    tables = frozenset({"bukti"})
+    tables = frozenset({"bukti", "paket_tercatat"})
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self.banners = BannerArea()
         self.job_line = JobLine()
         self.keadaan = KeadaanBukti(0, 0, 0)
+        self.pulih = PulihFlow(self)
         self._facts = Card("Berkas kerja", "Buka folder", self._open_folder)
         self._model: RowsModel[CadanganRow] = RowsModel(_columns(), uid=lambda row: row.path.name)
         self.grid: Grid[CadanganRow] = Grid(self._model)
@@ -69,7 +70,7 @@ class CadanganGroup(Group):
             [("cadangan", "Cadangan"), ("bukti", "Bukti yang belum ada")], "Daftar yang tampil"
         )
         self._restore = make_button(
-            "Pulihkan ke berkas baru…", self.ask_restore, icon_name="restore", is_small=True
+            "Pulihkan…", self.pulih.look, icon_name="restore", is_small=True
         )
         self._copy = make_button(
             "Salin berkas kerja ke USB…", self.ask_copy, icon_name="disk", is_small=True
@@ -112,6 +113,7 @@ class CadanganGroup(Group):
             self.box.show_empty(words, "Buat cadangan sekarang", self.make_backup)
         self._show_facts(rows)
         self._show_age(rows)
+        self.pulih.offer()
         self._show_buttons()
         self.context.jobs.submit(
             lambda _progress: read_bukti(workspace),
@@ -133,7 +135,7 @@ class CadanganGroup(Group):
             make_backup(path, file_id, progress)
             return keadaan_bukti(path)
 
-        self._run(
+        self.run_job(
             "Membuat cadangan",
             work,
             lambda found: self._say("Cadangan dibuat dan sudah diuji.", found),
@@ -164,31 +166,10 @@ class CadanganGroup(Group):
             copy_work_file(source, target, progress, includes_bukti=includes_bukti)
             return keadaan_bukti(target)
 
-        self._run(
+        self.run_job(
             "Menyalin berkas kerja",
             work,
             lambda found: self._say(f"{target.name} disalin dan sudah diuji.", found),
-        )
-
-    def ask_restore(self) -> None:
-        row = self.grid.current_row
-        if row is None:
-            return
-        path = self.context.workspace.path
-        stamp = row.made_at.strftime("%Y-%m-%d")
-        suggested = path.with_name(f"{path.stem}-pulih-{stamp}{path.suffix}")
-
-        def ask_place(includes_bukti: bool) -> None:
-            def restore(target: Path) -> None:
-                self.restore_to(row, target, includes_bukti=includes_bukti)
-
-            file_dialog.ask_save(self, "Pulihkan ke berkas baru", FILTER, suggested, restore)
-
-        self._ask_bukti(
-            f"Pulihkan cadangan {format_waktu(row.made_at)}?",
-            "Cadangan menjadi berkas kerja baru; berkas yang sedang dipakai tidak berubah. "
-            "Berkas bukti tidak tersimpan di cadangan dan disalin dari berkas kerja ini.",
-            ask_place,
         )
 
     def restore_to(self, row: CadanganRow, target: Path, *, includes_bukti: bool = True) -> None:
@@ -199,7 +180,7 @@ class CadanganGroup(Group):
             restore_backup(row.path, target, progress, bukti_from=source)
             return keadaan_bukti(target)
 
-        self._run(
+        self.run_job(
             "Memulihkan cadangan",
             work,
             lambda found: self._say(f"{target.name} siap. Buka lewat Buka berkas kerja.", found),
@@ -217,7 +198,7 @@ class CadanganGroup(Group):
             none = f"Tidak ada berkas bukti yang cocok di folder {folder.name}."
             self.context.notices.say(words if count else none)
 
-        self._run("Mencari bukti", lambda progress: collect_bukti(path, folder, progress), say)
+        self.run_job("Mencari bukti", lambda progress: collect_bukti(path, folder, progress), say)
 
     def _ask_bukti(self, title: str, words: str, go_on: Callable[[bool], None]) -> None:
         if not self.keadaan.ada:
@@ -227,9 +208,10 @@ class CadanganGroup(Group):
         dialog.decided.connect(lambda: go_on(dialog.bukti.value()))
         dialog.open()
 
-    def _run(
+    def run_job(
         self, title: str, work: Callable[[Progress], Any], on_done: Callable[[Any], None]
     ) -> None:
+        """Long work with its line and its end; trouble is told in the banner."""
         self.banners.take("gagal")
         job = self.context.jobs.submit(
             work,
@@ -274,7 +256,9 @@ class CadanganGroup(Group):
         kind = "Bappeda, induk seluruh OPD" if is_hub else "Perangkat daerah"
         mode = " · data latihan" if facts.mode == "latihan" else ""
         size = format_ukuran(workspace.path.stat().st_size)
-        newest = format_waktu(rows[0].made_at) if rows else "belum pernah"
+        newest = "belum pernah"
+        if rows:
+            newest = f"{format_waktu(rows[0].made_at)}, teruji {umur_text(rows[0].made_at)}"
         for name, text in (
             ("Berkas", f"{workspace.path.name} · {size}"),
             ("Folder", str(workspace.path.parent)),
@@ -283,6 +267,12 @@ class CadanganGroup(Group):
         ):
             add_fact(self._facts.body, name, text)
         self._bukti_fact = add_fact(self._facts.body, "Berkas bukti", self.keadaan.text)
+        line, _ = fact_line("Komputer ini", f"kode {kode_text(self.context)}")
+        if not workspace.is_read_only:
+            words = "Perbarui identitas…"
+            renew = make_button(words, lambda: ask_renewal(self.context, self.reload), kind="link")
+            line.addWidget(renew)
+        self._facts.body.addLayout(line)
 
     def _show_age(self, rows: tuple[CadanganRow, ...]) -> None:
         days = (clock.now() - rows[0].made_at).days if rows else None
@@ -301,11 +291,6 @@ class CadanganGroup(Group):
 
     def _open_folder(self) -> None:
         file_dialog.open_path(self.context.workspace.path.parent)
-
-
-def format_waktu(at: dt.datetime) -> str:
-    """9 Oktober 2026 14.32."""
-    return f"{format_tanggal(at.date())} {at.hour:02d}.{at.minute:02d}"
 
 
 def _columns() -> list[Column[CadanganRow]]:

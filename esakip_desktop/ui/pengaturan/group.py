@@ -22,10 +22,11 @@ class Group(QWidget):
     """A room shows one group at a time; it is built when it is first opened.
 
     `primary` is the words and the slot of the page's main button; None hides it. A change of it
-    is told by `primary_changed`.
+    is told by `primary_changed`. `reopen_asked` is handed on to the window (see Page).
     """
 
     primary_changed = Signal()
+    reopen_asked = Signal(str, object)
     tables: frozenset[str] = frozenset()
 
     def __init__(self, context: UiContext) -> None:
@@ -78,6 +79,13 @@ def make_column(parent: QWidget | None = None) -> tuple[QWidget, QVBoxLayout]:
 
 def add_fact(column: QVBoxLayout, name: str, text: str) -> QLabel:
     """One line “name  value” of a card; returns the value, which can be copied."""
+    line, value = fact_line(name, text)
+    column.addLayout(line)
+    return value
+
+
+def fact_line(name: str, text: str) -> tuple[QHBoxLayout, QLabel]:
+    """Such a line, where something is to stand beside the value."""
     line = QHBoxLayout()
     line.setSpacing(12)
     label = make_label(name, "label")
@@ -86,5 +94,4 @@ def add_fact(column: QVBoxLayout, name: str, text: str) -> QLabel:
     value = make_label(text, is_wrapped=True, is_selectable=True)
     value.setAccessibleName(f"{name}: {text}")
     line.addWidget(value, 1)
-    column.addLayout(line)
-    return value
+    return line, value

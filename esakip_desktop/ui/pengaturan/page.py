@@ -46,7 +46,13 @@ GROUPS: Final[tuple[tuple[str, str, str, type[Group], str], ...]] = (
     ),
     ("aturan", "Aturan capaian", "scale", AturanGroup, "pita predikat batas desimal matriks"),
     ("cadangan", "Berkas dan cadangan", "disk", CadanganGroup, "usb salin pulihkan folder"),
-    ("keamanan", "Keamanan dan jejak", "shield", KeamananGroup, "kode kunci pengirim periksa"),
+    (
+        "keamanan",
+        "Keamanan dan jejak",
+        "shield",
+        KeamananGroup,
+        "kode kunci pengirim periksa daftar komputer laptop cabut aktivasi",
+    ),
     ("riwayat", "Riwayat", "history", RiwayatGroup, "siapa kapan perubahan jurnal"),
 )
 LIST_WIDTH: Final = 216
@@ -135,6 +141,7 @@ class PengaturanPage(Page):
             kind = next(one for name, _, _, one, _ in GROUPS if name == key)
             found = kind(self.context)
             found.primary_changed.connect(self._show_primary)
+            found.reopen_asked.connect(self.reopen_asked)
             self._made[key] = found
             self._stale.add(key)
             self.stack.addWidget(found)
@@ -231,8 +238,12 @@ class PengaturanPage(Page):
     def _on_tables(self, tables: frozenset[str]) -> None:
         """Groups that show one of these tables read again, now or when they are shown."""
         self._stale |= {key for key, group in self._made.items() if group.tables & tables}
-        if self.isVisible() and self.key in self._stale:
+        if self.key not in self._stale:
+            return
+        if self.isVisible():
             self._show_group()
+        else:
+            self.mark_stale()
 
     def _on_searched(self, text: str) -> None:
         """Hides groups that have none of the words, and chooses the first one left."""

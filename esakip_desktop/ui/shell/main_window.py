@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             self.first_run.show_recent(last)
             path = path or last
         if path is not None:
-            self.open_file(path)
+            self.opening.start(path)
 
     def open_file(self, path: Path, *, is_read_only: bool = False) -> None:
         """Reads the file in the worker; the window stays usable."""
@@ -341,6 +341,7 @@ class MainWindow(QMainWindow):
     def _on_page_made(self, page: Page) -> None:
         page.counter_changed.connect(self.frame.rail.set_counter)
         page.title_changed.connect(self._show_title)
+        page.reopen_asked.connect(self.opening.reopen)
 
     def _on_picked(self, key: str) -> None:
         if self.context is None or not self.navigator.go(Place(key)):

@@ -112,5 +112,14 @@ class PageNavigator(QObject):
             target.place_selected(place.subject)
         if is_other:
             target.start_focus()
+            _keep_focus_inside(target)
         self.moved.emit(place)
         return True
+
+
+def _keep_focus_inside(page: Page) -> None:
+    """An empty list takes no focus; without it in the page the keys of the page would be dead."""
+    focused = page.window().focusWidget()
+    if focused is None or not page.isAncestorOf(focused) or not focused.isVisible():
+        page.setFocus()
+        page.focusNextChild()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from esakip_desktop.data.blobs import stored_blobs
 from esakip_desktop.data.queries.konflik_tanda import ANGKA_CAPAIAN, konflik_uids
-from esakip_desktop.data.queries.paket import MASUK, paket_rows
+from esakip_desktop.data.queries.paket import MASUK, newest_of, paket_rows
 from esakip_desktop.data.queries.pengukuran import bukti_rows_of, pengukuran_rows
 from esakip_desktop.data.queries.periksa import papan_periksa
 from esakip_desktop.data.queries.verifikasi import putusan_rows, usulan_rows
@@ -181,4 +181,4 @@ def read_bacaan(workspace: Workspace, scope: Scope, office: str) -> Bacaan:
 
 def _newest(workspace: Workspace, office: str, tahun: int) -> PaketRow | None:
     rows = workspace.read(paket_rows, partition=office)
-    return next((row for row in rows if row.direction == MASUK and row.tahun == tahun), None)
+    return newest_of(row for row in rows if row.direction == MASUK and row.tahun == tahun)

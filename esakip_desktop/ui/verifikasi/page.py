@@ -169,7 +169,7 @@ class PeriksaPage(Page):
             self._model.set_columns(make_columns(scope.tahun, scope.triwulan))
         self._show_head(bacaan)
         self._show_rows()
-        if self._wants_focus:
+        if self._wants_focus and self.isVisible():  # never from behind another page
             self.start_focus()
 
     def _show_nothing(self, words: str) -> None:

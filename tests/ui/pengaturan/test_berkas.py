@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from esakip_desktop.bootstrap import open_workspace
 from esakip_desktop.data.backup import list_backups
 from esakip_desktop.data.queries.organisasi import jabatan_rows
+from esakip_desktop.data.queries.paket import replica_rows
 from esakip_desktop.domain.bukti import format_ukuran
 from esakip_desktop.domain.organisasi import JabatanDraft
 from esakip_desktop.services.setup import save_jabatan
 from esakip_desktop.ui.pengaturan.cadangan import CadanganGroup
-from esakip_desktop.ui.pengaturan.keamanan import KeamananGroup, sender_rows
+from esakip_desktop.ui.pengaturan.keamanan import KeamananGroup
+from esakip_desktop.ui.pengaturan.laptop import sender_rows
 from esakip_desktop.ui.pengaturan.riwayat import RiwayatGroup
 from tests.exchange.offices import make_hub, make_office, take
 from tests.ui.rencana.keys import button, open_dialog
@@ -160,7 +162,8 @@ def test_a_known_sender_shows_the_number_of_its_package(tmp_path: Path) -> None:
         office.workspace.close()
         row = next(row for row in sender_rows(hub) if row.nama == "Dinas 0 CONTOH")
         assert row.nomor == 1
-        assert (row.replica.last_seq or 0) > 1
+        (pinned,) = (one for one in hub.read(replica_rows) if one.replica_id == row.uid)
+        assert (pinned.last_seq or 0) > 1
 
 
 def test_the_history_says_what_became_of_what(page: PengaturanPage, workspace: Workspace) -> None:

@@ -18,7 +18,9 @@ from esakip_desktop.domain.pengukuran import RealisasiDraft
 from esakip_desktop.services.pengukuran import attach_bukti, save_realisasi
 from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.pengaturan.cadangan import CadanganGroup
+from esakip_desktop.ui.pengaturan.pulih import PulihDialog
 from esakip_desktop.ui.pengaturan.salinan import CopyDialog
+from tests.ui.paket.kantor import words
 from tests.ui.rencana.keys import open_dialog
 from tests.ui.rencana.office import build
 
@@ -88,9 +90,9 @@ def test_the_copy_takes_the_evidence_unless_it_is_left_out(
     qtbot.waitUntil(lambda: not group.context.jobs.is_busy, timeout=10_000)
     found = keadaan_bukti(target)
     assert (found.dirujuk, found.ada) == (2, present)
-    words = group.context.notices.text
-    assert words.startswith("stik.esakip disalin dan sudah diuji. Bukti: ")
-    assert found.text in words
+    said = group.context.notices.text
+    assert said.startswith("stik.esakip disalin dan sudah diuji. Bukti: ")
+    assert found.text in said
 
 
 def test_a_restored_backup_gets_the_evidence(
@@ -99,8 +101,17 @@ def test_a_restored_backup_gets_the_evidence(
     group.make_backup()
     qtbot.waitUntil(lambda: "Bukti: 1 dari 2 berkas ada" in group.context.notices.text)
     group.grid.select_first()  # the newest; other tests may have left theirs
-    group.ask_restore()
-    QTest.keyClick(copy_dialog().verb_button, Qt.Key.Key_Space)
+    group.pulih.look()
+    qtbot.waitUntil(lambda: bool(group.window().findChildren(PulihDialog)), timeout=10_000)
+    dialog = open_dialog(PulihDialog)
+    assert isinstance(dialog, PulihDialog)
+    assert "1 dari 2 berkas ada" in words(dialog)
+    for field in (dialog.as_new, dialog.has_bukti):
+        assert field.value() is (field is dialog.has_bukti)
+    QTest.keyClick(dialog.as_new.editor, Qt.Key.Key_Space)
+    assert dialog.has_bukti.isVisible()
+    assert dialog.verb_button.text() == "Pilih tempat…"
+    QTest.keyClick(dialog.verb_button, Qt.Key.Key_Space)
     target = tmp_path / "pulih.esakip"
     save_to(target)
     qtbot.waitUntil(target.exists, timeout=10_000)
