@@ -67,6 +67,7 @@ class Merging:
     is_preview: bool
     backup: str | None = None
     is_from_hub: bool = False
+    without_held: bool = False
 
     def take(self, path: Path) -> Answer:
         """One bad package stops nobody: every refusal becomes an answer of its own."""
@@ -86,21 +87,26 @@ class Merging:
             return Answer(GANGGUAN, (trouble_problem(error),), fields)
 
     def _settle(self, plan: "ImportPlan", fields: dict[str, Any]) -> Answer:
-        from esakip_desktop.exchange.merge import apply_import
+        from esakip_desktop.exchange.merge import apply_import, gap_problems
 
-        if self.is_from_hub and plan.manifest.type not in ("master", "return"):
+        if self.is_from_hub and plan.manifest.type not in ("master", "return", "activation"):
             return Answer(DITOLAK, (Problem("paket", "PKT-115"),), fields)
         held = tuple(refused.problem for refused in plan.refused)
         notes = news(plan)
+        gaps = () if self.without_held else gap_problems(plan)
         if self.is_preview:
             if not plan.trust.is_accepted:
                 return Answer(DITOLAK, plan.trust.problems, fields, held)
-            return Answer(DITINJAU, notes, fields, held)
+            return Answer(DITINJAU, (*notes, *gaps), fields, held)
         plan.trust.require()
         if plan.is_known and not plan.planned:
             return Answer(SUDAH_ADA, notes, fields, held)
+        if gaps:
+            return Answer(DITOLAK, gaps, fields, held)
         self._make_backup()
-        result = apply_import(self.workspace, plan, Dots(), has_backup=True)
+        result = apply_import(
+            self.workspace, plan, Dots(), has_backup=True, without_held=self.without_held
+        )
         fields["ditulis"] = result.written
         if plan.manifest.type == "return":
             fields["balasan"] = self._balasan(plan.manifest.scope.tahun)
@@ -132,7 +138,13 @@ def merge_files(options: "argparse.Namespace", *, is_from_hub: bool = False) -> 
     with open_workspace(options.induk, is_read_only=options.pratinjau) as workspace:
         if is_from_hub and workspace.facts.peran != "opd":
             raise UsageError("terima untuk berkas perangkat daerah; di Bappeda pakai gabung")
-        merging = Merging(workspace, options.percaya, options.pratinjau, is_from_hub=is_from_hub)
+        merging = Merging(
+            workspace,
+            options.percaya,
+            options.pratinjau,
+            is_from_hub=is_from_hub,
+            without_held=options.tanpa_tertahan,
+        )
         answers = []
         for path in options.paket:
             answers.append(merging.take(path))
@@ -186,6 +198,7 @@ def plan_data(plan: "ImportPlan") -> dict[str, Any]:
             for row in plan.differences
             if row.merge_class.value != "baru"
         ],
+        "selisih_kontrol": [asdict(gap) for gap in plan.gaps],
         "bukti_menunggu": len(plan.missing_blobs),
         "setelah_kunci": len(plan.setelah_kunci),
     }
@@ -218,7 +231,7 @@ def news(plan: "ImportPlan") -> tuple[Problem, ...]:
         )
     gaps = (str(nomor) for nomor in plan.missing_numbers[:_GAPS])
     found.extend(Problem.at("paket", "PKT-112", nomor=nomor) for nomor in gaps)
-    return (*found, *plan.older_kunci)
+    return (*found, *plan.older_kunci, *plan.older_serial)
 
 
 def _problem_data(problem: Problem) -> dict[str, str]:
@@ -233,6 +246,8 @@ def _print_answer(answer: Answer) -> None:
     if "catatan" in fields:
         counts = ", ".join(f"{number} {name}" for name, number in fields["catatan"].items())
         print(f"  Catatan: {counts or 'tidak ada'}. Ditulis: {fields['ditulis']}.")
+    if fields.get("kepercayaan") in ("dikenal", "dicentang"):
+        print("  Pengirim belum terdaftar di Bappeda.")
     if "balasan" in fields:
         print(f"  Balasan: {balasan_text(fields['balasan'])}.")
     if fields.get("setelah_kunci"):
@@ -261,7 +276,8 @@ def _period(fields: Mapping[str, Any]) -> str:
     if "triwulan" not in fields:
         return ""
     quarters = ", ".join(label_triwulan(number) for number in fields["triwulan"])
-    return f" · {quarters} {fields['tahun']} · nomor {fields['nomor']}"
+    periode = f"{quarters} {fields['tahun']}".strip()
+    return f" · {periode} · nomor {fields['nomor']}"
 
 
 def print_money(rows: Sequence[Mapping[str, Any]]) -> None:

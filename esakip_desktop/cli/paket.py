@@ -46,6 +46,10 @@ def _add_merging(parser: "argparse.ArgumentParser", words: str) -> None:
         "--percaya", metavar="KODE8", type=kode8, action="append", default=[],
         help="kode kunci pengirim baru yang sudah dicocokkan; boleh diulang",
     )  # fmt: skip
+    parser.add_argument(
+        "--tanpa-tertahan", action="store_true",
+        help="terapkan juga bila jumlah kontrol berbeda karena ada catatan yang ditahan",
+    )  # fmt: skip
     add_json(parser)
 
 

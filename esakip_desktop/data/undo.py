@@ -21,7 +21,16 @@ from esakip_desktop.data.journal import (
 )
 from esakip_desktop.data.projection import TypedRow, project, replace_rows
 from esakip_desktop.data.queries.kunci import COVERED, periode_of, terkunci_of, terkunci_record
-from esakip_desktop.data.tables import ENTITIES, Bukti, Jurnal, Kunci, SyncRecord, typed_columns
+from esakip_desktop.data.serials import follow_undo
+from esakip_desktop.data.tables import (
+    ENTITIES,
+    Bukti,
+    Jurnal,
+    Kunci,
+    Laptop,
+    SyncRecord,
+    typed_columns,
+)
 from esakip_desktop.domain import state as states
 from esakip_desktop.domain.problems import Problem, RuleViolation
 from esakip_desktop.domain.state import DELETED
@@ -197,7 +206,9 @@ def _write_back(session: Session, record_id: str, entry: Jurnal) -> None:
         raise RuleViolation((Problem("jurnal", "JRN-101"),))
     if entry.before is None:
         row.is_deleted = True
-        return
-    shown = states.shown(states.parse_state(entry.before))
-    for name, value in typed_columns(type(row), shown).items():
-        setattr(row, name, value)
+    else:
+        shown = states.shown(states.parse_state(entry.before))
+        for name, value in typed_columns(type(row), shown).items():
+            setattr(row, name, value)
+    if isinstance(row, Laptop):
+        follow_undo(session, row)

@@ -34,6 +34,20 @@ def is_verification(partition: str) -> bool:
     return partition.startswith("V:")
 
 
+def activation_stream(site: str) -> str:
+    """Under which name activations of one site are numbered; no record ever has this partition."""
+    return f"A:{site}"
+
+
+def is_activation(stream: str) -> bool:
+    return stream.startswith("A:")
+
+
+def activated_site(stream: str) -> str:
+    """The site an activation is for."""
+    return stream[2:]
+
+
 def is_writer(own: str, partition: str) -> bool:
     """Whether a file writes a partition: its own, and at the hub also the answers to offices."""
     return partition == own or (own == MASTER and is_verification(partition))

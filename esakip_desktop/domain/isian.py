@@ -65,6 +65,7 @@ _OWN: Mapping[tuple[str, str], Kind] = {
     ("pejabat", "mulai"): Kind.TANGGAL,
     ("opd", "mulai"): Kind.BULAT,
     ("kunci", "nomor"): Kind.BULAT,
+    ("laptop", "serial"): Kind.BULAT,
 }
 _KINDS: Mapping[Kind, frozenset[str]] = {
     Kind.RUPIAH: frozenset({"jumlah", "keuangan"}),

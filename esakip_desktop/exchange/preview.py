@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from esakip_desktop.data.queries.paket import (
     MASUK,
-    REVOKED,
     PaketRow,
     UndoneImport,
     last_seq,
@@ -36,13 +35,15 @@ from esakip_desktop.exchange.differences import (
     read_money,
 )
 from esakip_desktop.exchange.export import RETURN
+from esakip_desktop.exchange.fork import Forked, explain_fork
 from esakip_desktop.exchange.late import late_records, older_kunci
 from esakip_desktop.exchange.limits import refusal
 from esakip_desktop.exchange.lines import Record
-from esakip_desktop.exchange.manifest import Manifest
+from esakip_desktop.exchange.manifest import REGISTRATION, Manifest
 from esakip_desktop.exchange.planned import Planned, PlannedRecords
 from esakip_desktop.exchange.reader import BadLine, Package, open_package
 from esakip_desktop.exchange.records import totals_of_rows
+from esakip_desktop.exchange.registry import older_serial, read_registry
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 TAKEN = frozenset({MergeClass.BARU, MergeClass.MAJU, MergeClass.GABUNG, MergeClass.KONFLIK})
@@ -50,7 +51,7 @@ TAKEN = frozenset({MergeClass.BARU, MergeClass.MAJU, MergeClass.GABUNG, MergeCla
 
 @dataclass(frozen=True)
 class Refused:
-    """A record that cannot be taken; it is named and stays in the package."""
+    """A record that is set aside: named in the preview, and held when the others are applied."""
 
     entity: str
     line_no: int
@@ -58,8 +59,20 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class TotalGap:
+    """A sum the sender signed that comes out otherwise here, because records are set aside."""
+
+    nama: str
+    pengirim: str
+    penerima: str
+
+
+@dataclass(frozen=True)
 class ImportPlan:
-    """The preview: nothing of it has happened yet."""
+    """The preview: nothing of it has happened yet.
+
+    `gaps` are there only when records are set aside; applying without them is a decision.
+    """
 
     path: Path
     package_hash: str
@@ -69,12 +82,14 @@ class ImportPlan:
     counts: Mapping[MergeClass, int]
     planned: PlannedRecords
     refused: tuple[Refused, ...]
+    gaps: tuple[TotalGap, ...]
     differences: tuple[FieldDifference, ...]
     money: tuple[MoneyRow, ...]
     missing_blobs: tuple[str, ...]
     subject: str
     setelah_kunci: frozenset[str]
     older_kunci: tuple[Problem, ...]
+    older_serial: tuple[Problem, ...]
     known: PaketRow | None
     undone: UndoneImport | None
     last_known_seq: int
@@ -89,6 +104,11 @@ class ImportPlan:
         return None if self.known is None else self.known.recorded_at
 
     @property
+    def partitions(self) -> tuple[str, ...]:
+        """Whose records it may bring."""
+        return tuple(dict.fromkeys((self.manifest.sender.partition, self.subject)))
+
+    @property
     def is_older(self) -> bool:
         return self.manifest.seq < self.last_known_seq
 
@@ -99,8 +119,8 @@ class ImportPlan:
 
 
 @dataclass
-class _Reading:
-    """What has been gathered while the records stream by."""
+class Reading:
+    """What has been gathered while the records stream by; `own` are the states that are here."""
 
     own: dict[str, tuple[str, str]]
     counts: Counter[MergeClass] = field(default_factory=Counter)
@@ -127,18 +147,22 @@ def plan_import(
         check_disk(package.manifest, workspace.path.parent)
         package.verify(progress)
         partitions = allowed_partitions(workspace.facts, package.manifest)
-        own = workspace.read(_own_states, partitions)
-        reading = _Reading(own)
-        for record in package.records(progress, partial(_keep_line, reading)):
-            _take(reading, record, partitions)
-        _check_totals(package.manifest, reading)
+        own = workspace.read(own_states, partitions)
+        reading = Reading(own)
+        try:
+            for record in package.records(progress, partial(_keep_line, reading)):
+                take_record(reading, record, partitions)
+        except Forked as forked:
+            own_id, manifest = workspace.replica_id, package.manifest
+            raise workspace.read(explain_fork, own_id, manifest, path.name, forked) from forked
+        gaps = _check_totals(package.manifest, reading)
         progress.step(0, 1, "Menyiapkan")
-        return workspace.read(_finish, package, trust, reading, workspace.facts)
+        return workspace.read(_finish, package, trust, reading, gaps, workspace.facts)
 
 
-def check_fresh(session: Session, plan: ImportPlan, planned: Iterable[Planned]) -> None:
+def check_fresh(session: Session, partitions: tuple[str, ...], planned: Iterable[Planned]) -> None:
     """Refuse to apply when records changed since the preview; the user looks again."""
-    own = _own_states(session, (plan.manifest.sender.partition, plan.subject))
+    own = own_states(session, partitions)
     for item in planned:
         found = own.get(item.uid)
         if (found[1] if found else None) != item.before:
@@ -146,8 +170,11 @@ def check_fresh(session: Session, plan: ImportPlan, planned: Iterable[Planned]) 
 
 
 def _check_sender(workspace: Workspace, manifest: Manifest, trusted: Iterable[str]) -> TrustResult:
+    if manifest.type == REGISTRATION:
+        raise refusal("PKT-410")
     facts = workspace.facts
     pinned = {row.replica_id: row for row in workspace.read(replica_rows)}
+    registry = workspace.read(read_registry)
     trust = check_trust(
         manifest,
         {replica: row.public_key for replica, row in pinned.items()},
@@ -155,29 +182,46 @@ def _check_sender(workspace: Workspace, manifest: Manifest, trusted: Iterable[st
         facts.mode,
         set(trusted),
         addresses={facts.partition},
-        revoked={replica for replica, row in pinned.items() if row.status == REVOKED},
+        revoked=registry.revoked,
+        registered={name: one.public_key for name, one in registry.registered.items()},
     )
     refuse(problem for problem in trust.problems if problem.code != "PKT-203")
-    known = pinned.get(manifest.sender.replica_id)
-    if known is not None and known.partition != manifest.sender.partition:
+    sender = manifest.sender
+    known = [
+        one[sender.replica_id] for one in (pinned, registry.registered) if sender.replica_id in one
+    ]
+    if any(one.partition != sender.partition for one in known):
         raise refusal("PKT-506", pengirim=manifest.sender.nama)
     check_scope(facts, manifest)
     return trust
 
 
-def _own_states(session: Session, partitions: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+def own_states(session: Session, partitions: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Hash and state of every record of these partitions that is here."""
     query = select(SyncRecord.uid, SyncRecord.state_hash, SyncRecord.state).where(
         SyncRecord.partition.in_(partitions)
     )
     return {uid: (digest, state) for uid, digest, state in session.execute(query)}
 
 
-def _keep_line(reading: _Reading, line: BadLine) -> None:
+def _keep_line(reading: Reading, line: BadLine) -> None:
     """One bad record never blocks the others; it is named in the preview."""
-    reading.refused.append(Refused(line.entity, line.line_no, line.error.problems[0]))
+    problem = in_words(line.error.problems[0], line.entity)
+    reading.refused.append(Refused(line.entity, line.line_no, problem))
 
 
-def _take(reading: _Reading, record: Record, partitions: tuple[str, ...]) -> None:
+def in_words(problem: Problem, entity: str) -> Problem:
+    """A kind of record under the name people know, where it has one."""
+    if entity not in ENTITIES:
+        return problem
+    details = dict(problem.details)
+    if "entitas" in details:
+        details["entitas"] = label(entity)
+    return Problem.at(problem.field, problem.code, **details)
+
+
+def take_record(reading: Reading, record: Record, partitions: tuple[str, ...]) -> None:
+    """Classify one record: planned, known already, or set aside; two forks stop everything."""
     mapped = ENTITIES.get(record.entity)
     if record.partition not in partitions:
         _refuse(reading, record, Problem.at("paket", "PKT-502", jumlah="1"))
@@ -207,13 +251,13 @@ def _take(reading: _Reading, record: Record, partitions: tuple[str, ...]) -> Non
         _refuse(reading, record, problem)
         return
     except Fork as fork:
-        raise refusal("PKT-501", replika=fork.replica[:8]) from fork
+        raise Forked(record.id, fork.replica) from fork
     reading.counts[merge_class] += 1
     reading.totals.update(totals_of_rows(record.entity, [row]))
     _note_details(reading, record.entity, row)
 
 
-def _note_details(reading: _Reading, entity: str, row: dict[str, object]) -> None:
+def _note_details(reading: Reading, entity: str, row: dict[str, object]) -> None:
     """Evidence that belongs to the records, and the newest lock of each quarter."""
     if row["is_deleted"]:
         return
@@ -227,7 +271,7 @@ def _note_details(reading: _Reading, entity: str, row: dict[str, object]) -> Non
 
 
 def _plan(
-    reading: _Reading,
+    reading: Reading,
     record: Record,
     received: dict[str, object],
     merge_class: MergeClass,
@@ -257,22 +301,36 @@ def _plan(
     )
 
 
-def _refuse(reading: _Reading, record: Record, problem: Problem) -> None:
-    reading.refused.append(Refused(record.entity, record.line_no, problem))
+def _refuse(reading: Reading, record: Record, problem: Problem) -> None:
+    problem = in_words(problem, record.entity)
+    reading.refused.append(Refused(record.origin or record.entity, record.line_no, problem))
 
 
-def _check_totals(manifest: Manifest, reading: _Reading) -> None:
-    """The sums the sender signed must come out here too, unless records were set aside by name."""
-    if reading.refused:
-        return
+def _check_totals(manifest: Manifest, reading: Reading) -> tuple[TotalGap, ...]:
+    """The sums the sender signed must come out here too.
+
+    Where they do not, only records of that very sum that were set aside by name explain it; then
+    the user decides whether the others go in without them (paket.md 13.2).
+    """
+    held = {item.entity for item in reading.refused}
+    gaps = []
     for name, declared in manifest.control_totals.items():
         ours = str(reading.totals.get(name, 0))
-        if ours != declared:
+        if ours == declared:
+            continue
+        if name.partition(".")[0] not in held:
             raise refusal("PKT-503", nama=name, pengirim=declared, penerima=ours)
+        gaps.append(TotalGap(name, declared, ours))
+    return tuple(gaps)
 
 
 def _finish(
-    session: Session, package: Package, trust: TrustResult, reading: _Reading, facts: Facts
+    session: Session,
+    package: Package,
+    trust: TrustResult,
+    reading: Reading,
+    gaps: tuple[TotalGap, ...],
+    facts: Facts,
 ) -> ImportPlan:
     manifest = package.manifest
     present = {blob.sha256 for blob in package.blobs()}
@@ -288,11 +346,13 @@ def _finish(
         counts=dict(reading.counts),
         planned=PlannedRecords(planned),
         refused=tuple(reading.refused),
+        gaps=gaps,
         differences=field_differences(session, planned),
         money=read_money(session, partition, planned).rows(planned),
         missing_blobs=tuple(sorted(reading.blobs - present)),
         subject=partition,
         setelah_kunci=late_records(session, facts, planned),
+        older_serial=older_serial(session, manifest),
         older_kunci=older_kunci(session, facts, reading.kunci) if manifest.type == RETURN else (),
         known=known,
         undone=undone_import(

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from esakip_desktop.data.tables import Pagu, RealisasiBulanan, SyncRecord
+from esakip_desktop.domain.wording import label
 
 
 def record_lines(session: Session, *partitions: str) -> dict[str, list[bytes]]:
@@ -41,6 +42,12 @@ def totals_of_rows(entity: str, rows: Sequence[dict[str, object]]) -> dict[str, 
     living = (row for row in rows if not row["is_deleted"])
     amounts = (row[column] for row in living)
     return {f"{entity}.{column}": sum(amount for amount in amounts if isinstance(amount, int))}
+
+
+def total_label(name: str) -> str:
+    """What people call one of these sums."""
+    entity, _, column = name.partition(".")
+    return label("pagu" if entity == "pagu" else column)
 
 
 def _total(

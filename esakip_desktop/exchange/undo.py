@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session, aliased
 
 from esakip_desktop.data.backup import make_backup
 from esakip_desktop.data.journal import current_act, field_changes
+from esakip_desktop.data.karantina import reopen_batch
 from esakip_desktop.data.projection import project
 from esakip_desktop.data.queries.jurnal import SinceRow, changes_since
 from esakip_desktop.data.queries.kunci import COVERED, kunci_rows
-from esakip_desktop.data.queries.paket import MASUK, PaketRow, batch_row
+from esakip_desktop.data.queries.paket import MASUK, ULANG, PaketRow, batch_row
 from esakip_desktop.data.tables import ENTITIES, Jurnal, PaketTercatat
 from esakip_desktop.data.undo import (
     UNDO,
@@ -167,6 +168,7 @@ def _apply(
     noted.undone_at = clock.now().isoformat()
     noted.undone_by = act.user_id
     noted.undone_batch = act.batch_id
+    reopen_batch(session, plan.paket.batch_id)
     session.flush()
     progress.step(4, 4, "Menyelesaikan")
     return sum(one.n is not None for one in changes)
@@ -218,7 +220,7 @@ def _fate_of(record: ImportedRecord) -> Fate:
 def _require(session: Session, batch_id: str) -> PaketRow:
     """The import that is still in force; everything else is refused."""
     paket = batch_row(session, batch_id)
-    if paket is None or paket.direction != MASUK:
+    if paket is None or paket.direction not in (MASUK, ULANG):
         raise RuleViolation((Problem("paket", "JRN-104"),))
     if paket.undone_at is not None:
         at = paket.undone_at.astimezone()

@@ -7,12 +7,16 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from esakip_desktop.data.queries.karantina import refused_counts, refused_words
 from esakip_desktop.data.queries.paket import MASUK
 from esakip_desktop.data.tables import BuktiDiminta, PaketTercatat, TandaTerima
 from esakip_desktop.domain.identity import verification_partition
 from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.services.pemeriksa import require_hub
 from esakip_desktop.services.records import put_record
+
+MOST_NAMED = 100
+"""Reasons that go into one receipt; a text of a package has a limit (paket.md 11.6)."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,10 @@ def _save_tanda_terima(session: Session, office: str) -> None:
         known = latest.get(row.package_hash)
         if known is None or row.undone_at is None or known.undone_at is not None:
             latest[row.package_hash] = row
+    refused = refused_counts(session)
     for row in latest.values():
+        named = refused_words(session, row.batch_id, MOST_NAMED)
+        rest = refused.get(row.batch_id, 0) - len(named)
         counts: dict[str, int] = json.loads(row.counts)
         values = {
             "package_hash": row.package_hash,
@@ -53,7 +60,7 @@ def _save_tanda_terima(session: Session, office: str) -> None:
             "triwulan": row.triwulan,
             "recorded_at": row.recorded_at,
             "counts": row.counts,
-            "refused": row.refused,
+            "refused": json.dumps((*named, f"Dan {rest} catatan lain.") if rest else named),
             "konflik": counts.get(MergeClass.KONFLIK, 0),
             "head_seq": row.head_seq,
             "head_hash": row.head_hash,

@@ -12,13 +12,15 @@ from sqlalchemy.orm import Session
 
 from esakip_desktop.data.journal import verify_chain
 from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows
-from esakip_desktop.data.queries.pengukuran import pengukuran_rows
+from esakip_desktop.data.queries.pengukuran import pengukuran_rows, realisasi_rows
 from esakip_desktop.data.tables import SyncRecord
 from esakip_desktop.data.workspace import Workspace
 from esakip_desktop.domain.merge import MergeClass
+from esakip_desktop.domain.pengukuran import RealisasiDraft
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.exchange.merge import apply_import
 from esakip_desktop.exchange.preview import plan_import
+from esakip_desktop.services.pengukuran import save_realisasi
 from tests.exchange.offices import TAHUN, Office, make_hub, make_office, take
 
 
@@ -198,3 +200,27 @@ def test_two_laptops_of_one_office_keep_both_values(
     assert '"angka":"70"' in text
     first.close()
     second.close()
+
+
+def test_words_on_one_laptop_and_the_figure_on_another_are_no_conflict(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quarter without a figure is not a figure that somebody emptied."""
+    office.workspace.close()
+    copy = tmp_path / "laptop2" / "dinas.esakip"
+    copy.parent.mkdir()
+    shutil.copyfile(office.workspace.path, copy)
+    with monkeypatch.context() as patch:
+        patch.setenv("ESAKIP_DATA", str(tmp_path / "mesin2"))
+        with Workspace.open(copy) as second:
+            two = Office(second, office.indikator, office.subkegiatan)
+            two.report(3, "70")
+            package = two.export(tmp_path / "dua.paket")
+    with Workspace.open(office.workspace.path) as first:
+        words = RealisasiDraft(None, office.indikator, TAHUN, 3, hambatan="Alat rusak")
+        first.act(save_realisasi, office.partition, words)
+        plan = plan_import(first, package)
+        assert MergeClass.KONFLIK not in plan.counts
+        apply_import(first, plan, is_trusted=True)
+        (row,) = first.read(realisasi_rows, office.partition, TAHUN)
+        assert (row.angka, row.hambatan) == (Decimal(70), "Alat rusak")

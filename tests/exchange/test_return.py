@@ -35,11 +35,13 @@ from esakip_desktop.exchange.preview import plan_import
 from esakip_desktop.exchange.reader import open_package
 from esakip_desktop.exchange.undo import apply_undo, plan_undo
 from esakip_desktop.foundation import clock
+from esakip_desktop.services.balasan import MOST_NAMED
 from esakip_desktop.services.kunci import save_kunci
 from esakip_desktop.services.pengukuran import attach_bukti
 from esakip_desktop.services.setup import save_opd
 from esakip_desktop.services.verifikasi import accept_usulan, save_usulan
 from tests.exchange.answers import OTHER, answer, judge, lock, receive, reopen, send, states
+from tests.exchange.held import Lines, spoilt
 from tests.exchange.offices import OPD, PEMDA, TAHUN, Office, make_hub, make_office, take
 from tests.exchange.second_reader import read_package
 
@@ -109,6 +111,24 @@ def test_a_receipt_names_package_counts_and_chain_head(
     (state,) = (text for text in received.values() if digest in text)
     assert f'"{chain.hash}"' in state
     assert f'"{identity_of(hub).kode8}"' in state
+
+
+def test_a_receipt_with_very_many_refused_records_names_the_first_and_counts_the_others(
+    hub: Workspace, office: Office, tmp_path: Path
+) -> None:
+    office.report(3, "60")
+
+    def spoil(lines: Lines) -> None:
+        lines["risiko"] = [b"rusak"] * (MOST_NAMED + 50)
+
+    take(hub, spoilt(office, tmp_path / "1.paket", spoil))
+    plan = plan_import(office.workspace, answer(hub, office, tmp_path / "balasan.paket"))
+    assert plan.refused == ()
+    apply_import(office.workspace, plan, is_trusted=True)
+    (receipt,) = office.workspace.read(tanda_terima_rows, office.partition).values()
+    assert len(receipt.refused) == MOST_NAMED + 1
+    assert "(PKT-405)" in receipt.refused[0]
+    assert receipt.refused[-1] == "Dan 50 catatan lain."
 
 
 def test_an_undone_import_takes_its_receipt_back(

@@ -48,6 +48,15 @@ _SCHEMA = """
     ) STRICT;
     CREATE INDEX ix_jurnal_batch_id ON jurnal (batch_id);
     CREATE INDEX ix_jurnal_record_id ON jurnal (record_id);
+    CREATE TABLE karantina (
+        nomor INTEGER NOT NULL, batch_id TEXT NOT NULL, replica_id TEXT NOT NULL,
+        partition TEXT NOT NULL, schema_version INTEGER NOT NULL, entity TEXT NOT NULL,
+        line INTEGER NOT NULL, digest TEXT NOT NULL, code TEXT NOT NULL, details TEXT NOT NULL,
+        checked_at TEXT NOT NULL, outcome TEXT, settled_at TEXT, settled_by TEXT,
+        settled_batch TEXT, alasan TEXT, raw BLOB NOT NULL, PRIMARY KEY (nomor)
+    ) STRICT;
+    CREATE INDEX ix_karantina_batch_id ON karantina (batch_id);
+    CREATE INDEX ix_karantina_digest ON karantina (digest);
     CREATE TABLE kodefikasi (
         regime TEXT NOT NULL, kode TEXT NOT NULL, level TEXT NOT NULL, nama TEXT NOT NULL,
         kinerja TEXT, indikator TEXT, satuan TEXT, spm TEXT, kode_sebelumnya TEXT,
@@ -59,6 +68,13 @@ _SCHEMA = """
         PRIMARY KEY (uid)
     ) STRICT;
     CREATE INDEX ix_kunci_partition ON kunci (partition);
+    CREATE TABLE laptop (
+        opd TEXT, replica_id TEXT, public_key TEXT, exchange_key TEXT, nama TEXT, serial INTEGER,
+        sertifikat TEXT, status TEXT, alasan TEXT, tanggal TEXT, uid TEXT NOT NULL,
+        partition TEXT, is_deleted INTEGER, PRIMARY KEY (uid)
+    ) STRICT;
+    CREATE INDEX ix_laptop_opd ON laptop (opd);
+    CREATE INDEX ix_laptop_partition ON laptop (partition);
     CREATE TABLE meta (
         "key" TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY ("key")
     ) STRICT;
@@ -75,13 +91,17 @@ _SCHEMA = """
     CREATE INDEX ix_pagu_partition ON pagu (partition);
     CREATE INDEX ix_pagu_subkegiatan_uid ON pagu (subkegiatan_uid);
     CREATE INDEX ix_pagu_versi_uid ON pagu (versi_uid);
+    CREATE TABLE paket_menunggu (
+        sha256 TEXT NOT NULL, nama_berkas TEXT NOT NULL, received_at TEXT NOT NULL,
+        is_settled INTEGER NOT NULL, code TEXT, details TEXT, versi TEXT, PRIMARY KEY (sha256)
+    ) STRICT;
     CREATE TABLE paket_tercatat (
         batch_id TEXT NOT NULL, package_hash TEXT NOT NULL, direction TEXT NOT NULL,
         partition TEXT NOT NULL, replica_id TEXT NOT NULL, seq INTEGER NOT NULL,
         nama_berkas TEXT NOT NULL, ukuran INTEGER NOT NULL, recorded_at TEXT NOT NULL,
         created_hlc TEXT NOT NULL, tahun INTEGER, triwulan INTEGER, counts TEXT NOT NULL,
         totals TEXT NOT NULL, is_registered INTEGER NOT NULL, undone_at TEXT, undone_by TEXT,
-        undone_batch TEXT, refused TEXT, head_seq INTEGER, head_hash TEXT, receiver_key TEXT,
+        undone_batch TEXT, head_seq INTEGER, head_hash TEXT, receiver_key TEXT,
         PRIMARY KEY (batch_id)
     ) STRICT;
     CREATE INDEX ix_paket_tercatat_package_hash ON paket_tercatat (package_hash);
@@ -153,6 +173,10 @@ _SCHEMA = """
     CREATE INDEX ix_rtp_risiko_uid ON rtp (risiko_uid);
     CREATE TABLE satuan (
         nama TEXT NOT NULL, urutan INTEGER NOT NULL, PRIMARY KEY (nama)
+    ) STRICT;
+    CREATE TABLE serial_tercatat (
+        jenis TEXT NOT NULL, kode TEXT NOT NULL, serial INTEGER NOT NULL, status TEXT NOT NULL,
+        PRIMARY KEY (jenis, kode)
     ) STRICT;
     CREATE TABLE simpul (
         induk_uid TEXT, jenis TEXT, kode TEXT, uraian TEXT, urutan INTEGER, unit TEXT,

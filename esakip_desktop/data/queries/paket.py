@@ -2,18 +2,22 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from esakip_desktop.data.queries.karantina import refused_counts
 from esakip_desktop.data.tables import Jabatan, Jurnal, PaketTercatat, Replica
 from esakip_desktop.domain.identity import short_code
 
 KELUAR = "keluar"
 MASUK = "masuk"
+ULANG = "ulang"
+"""Records of a package that were held at its import and taken in afterwards, by an act of its own.
+"""
 REVOKED = "dicabut"
 """Status of a computer whose packages are refused from now on."""
 
@@ -25,6 +29,7 @@ class PaketRow:
     """One package in the history of this work file; `batch_id` is the act that noted it.
 
     `undone_at` and `undone_by`, the name of the jabatan, tell that the import was taken back.
+    `refused` counts the records that were set aside and are not taken in yet.
     """
 
     batch_id: str
@@ -43,8 +48,9 @@ class PaketRow:
     is_registered: bool
     undone_at: datetime | None = None
     undone_by: str = ""
-    refused: tuple[str, ...] = ()
+    refused: int = 0
     receiver_key: str = ""
+    created_hlc: str = ""
 
     @property
     def kode(self) -> str:
@@ -74,10 +80,16 @@ class UndoneImport:
 
 
 def paket_rows(
-    session: Session, *, partition: str | None = None, includes_undone: bool = False
+    session: Session,
+    *,
+    partition: str | None = None,
+    includes_undone: bool = False,
+    includes_ulang: bool = False,
 ) -> tuple[PaketRow, ...]:
-    """The history, newest first; imports that were undone only where they are asked for."""
+    """The history, newest first; what was undone, or held at first, only where it is asked for."""
     query = _paket().order_by(PaketTercatat.recorded_at.desc())
+    if not includes_ulang:
+        query = query.where(PaketTercatat.direction != ULANG)
     if partition is not None:
         query = query.where(PaketTercatat.partition == partition)
     if not includes_undone:
@@ -85,10 +97,17 @@ def paket_rows(
     return _rows(session, query)
 
 
+def newest_of(rows: Iterable[PaketRow]) -> PaketRow | None:
+    """The package written last, whenever it came; numbers count on each laptop of an office."""
+    return max(rows, key=lambda row: row.created_hlc, default=None)
+
+
 def paket_of(session: Session, package_hash: str) -> PaketRow | None:
     """The latest note of a package that still holds."""
     query = _paket().where(
-        PaketTercatat.package_hash == package_hash, PaketTercatat.undone_at.is_(None)
+        PaketTercatat.package_hash == package_hash,
+        PaketTercatat.direction != ULANG,
+        PaketTercatat.undone_at.is_(None),
     )
     found = _rows(session, query.order_by(PaketTercatat.recorded_at.desc()).limit(1))
     return found[0] if found else None
@@ -102,10 +121,11 @@ def batch_row(session: Session, batch_id: str) -> PaketRow | None:
 def imports_named(session: Session, name: str) -> tuple[PaketRow, ...]:
     """Imports by batch, by the hash of their package or by its short code; newest first."""
     bare = name.replace("-", "").lower()
-    is_it = PaketTercatat.batch_id == bare
+    is_it = (PaketTercatat.batch_id == bare) & PaketTercatat.direction.in_((MASUK, ULANG))
     if len(bare) >= _KODE:
-        is_it |= PaketTercatat.package_hash.startswith(bare, autoescape=True)
-    query = _paket().where(PaketTercatat.direction == MASUK, is_it)
+        is_package = PaketTercatat.package_hash.startswith(bare, autoescape=True)
+        is_it |= is_package & (PaketTercatat.direction == MASUK)
+    query = _paket().where(is_it)
     return _rows(session, query.order_by(PaketTercatat.recorded_at.desc()))
 
 
@@ -126,7 +146,7 @@ def undone_import(
         .where(PaketTercatat.partition == partition, Jurnal.n.is_(None), ~came_again)
     )
     counts = Counter(batch for batch, uid in session.execute(query) if uid in uids)
-    rows = paket_rows(session, partition=partition, includes_undone=True)
+    rows = paket_rows(session, partition=partition, includes_undone=True, includes_ulang=True)
     found = [
         UndoneImport(row, row.undone_at, counts[row.batch_id])
         for row in rows
@@ -178,10 +198,14 @@ def _paket() -> Select[PaketTercatat, str | None]:
 
 
 def _rows(session: Session, query: Select[PaketTercatat, str | None]) -> tuple[PaketRow, ...]:
-    return tuple(_row(paket, undone_by or "") for paket, undone_by in session.execute(query))
+    refused = refused_counts(session)
+    return tuple(
+        _row(paket, undone_by or "", refused.get(paket.batch_id, 0))
+        for paket, undone_by in session.execute(query)
+    )
 
 
-def _row(paket: PaketTercatat, undone_by: str) -> PaketRow:
+def _row(paket: PaketTercatat, undone_by: str, refused: int) -> PaketRow:
     undone_at = paket.undone_at
     return PaketRow(
         batch_id=paket.batch_id,
@@ -200,6 +224,7 @@ def _row(paket: PaketTercatat, undone_by: str) -> PaketRow:
         is_registered=paket.is_registered,
         undone_at=None if undone_at is None else datetime.fromisoformat(undone_at),
         undone_by=undone_by,
-        refused=tuple(json.loads(paket.refused or "[]")),
+        refused=refused,
         receiver_key=paket.receiver_key or "",
+        created_hlc=paket.created_hlc,
     )

@@ -3,6 +3,8 @@
 from esakip_desktop.data.tables.anggaran import Pagu, RealisasiBulanan, RencanaKas, VersiAnggaran
 from esakip_desktop.data.tables.base import Base, Synced, cell_columns, typed_columns, wire_cells
 from esakip_desktop.data.tables.jurnal import Jurnal, SyncConflict, SyncRecord
+from esakip_desktop.data.tables.karantina import Karantina, PaketMenunggu
+from esakip_desktop.data.tables.laptop import Laptop, SerialTercatat
 from esakip_desktop.data.tables.organisasi import Aturan, Jabatan, Opd, Pejabat, Pemda
 from esakip_desktop.data.tables.paket import (
     Draf,
@@ -49,6 +51,7 @@ ENTITIES: dict[str, type[Synced]] = {
         Kunci,
         TandaTerima,
         BuktiDiminta,
+        Laptop,
     )
 }
 
@@ -62,11 +65,14 @@ __all__ = [
     "Indikator",
     "Jabatan",
     "Jurnal",
+    "Karantina",
     "Kodefikasi",
     "Kunci",
+    "Laptop",
     "Meta",
     "Opd",
     "Pagu",
+    "PaketMenunggu",
     "PaketTercatat",
     "Pejabat",
     "Pemda",
@@ -78,6 +84,7 @@ __all__ = [
     "Risiko",
     "Rtp",
     "Satuan",
+    "SerialTercatat",
     "Simpul",
     "SyncConflict",
     "SyncRecord",

@@ -37,7 +37,8 @@ class PaketTercatat(Base):
     """A package that was written here or applied here, by the act that did it.
 
     An import that was undone stays in the history; the same package may then come once more.
-    `refused`, the head of the sender's journal and the key of this computer stand in the receipt.
+    What is set aside of an import stands in `karantina`; the head of the sender's journal and the
+    key of this computer stand in the receipt.
     """
 
     __tablename__ = "paket_tercatat"
@@ -61,7 +62,6 @@ class PaketTercatat(Base):
     undone_at: Mapped[str | None] = mapped_column(Text)
     undone_by: Mapped[str | None] = mapped_column(Text)
     undone_batch: Mapped[str | None] = mapped_column(Text)
-    refused: Mapped[str | None] = mapped_column(Text)
     head_seq: Mapped[int | None] = mapped_column(Integer)
     head_hash: Mapped[str | None] = mapped_column(Text)
     receiver_key: Mapped[str | None] = mapped_column(Text)

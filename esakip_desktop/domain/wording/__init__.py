@@ -17,11 +17,13 @@ from esakip_desktop.domain.wording import (
     capaian,
     jurnal,
     konflik,
+    laptop,
     organisasi,
     paket,
     pengukuran,
     rencana,
     risiko,
+    temuan,
     verifikasi,
 )
 
@@ -40,6 +42,8 @@ _ROOMS: tuple[ModuleType, ...] = (
     organisasi,
     bukti,
     verifikasi,
+    laptop,
+    temuan,
 )
 _UNKNOWN = (
     "Ada masalah yang belum dikenal oleh versi aplikasi ini. Perbarui aplikasi, lalu coba lagi."

@@ -69,9 +69,13 @@ SENTENCES = {
     "pada {entitas} tidak cocok (baris {baris}). Minta pengirim membuat paket baru.",
     "PKT-409": "Paket ini ditolak dan tidak ada data yang berubah. Keterangan {medan} pada "
     "sampulnya tidak sah. Minta pengirim membuat paket baru dari aplikasi.",
+    "PKT-410": "Berkas ini permintaan pendaftaran komputer, bukan data, jadi tidak digabung. Di "
+    "Bappeda buka pada halaman Paket, atau pakai perintah daftar.",
     "PKT-501": "Penggabungan dihentikan dan tidak ada data yang berubah. Dua laptop menulis dengan "
-    "identitas yang sama ({replika}). Hubungi kedua pemakainya dan perbarui salah satu "
-    "identitasnya.",
+    "satu identitas, {laptop}: yang satu sudah dikenal di sini dari {dikenal}, yang lain dari "
+    "paket nomor {nomor} {pengirim} ({berkas}). Hubungi pemakai kedua laptop itu. Pada laptop "
+    "yang isinya disalin, buka Pengaturan > Cadangan > Perbarui identitas, lalu pakai salinan "
+    "berkas kerja dari laptop yang lebih lengkap dan isi yang masih kurang.",
     "PKT-502": "{jumlah} catatan ditahan karena pengirim tidak berwenang mengubahnya. Data lain "
     "tidak terpengaruh. Periksa daftar catatan yang ditahan.",
     "PKT-503": "Jumlah kontrol tidak cocok pada {nama}: pengirim {pengirim}, di sini {penerima}. "
@@ -82,7 +86,23 @@ SENTENCES = {
     "untuk perangkat daerah lain, bukan {pengirim}. Hubungi pengirim dan cocokkan kode "
     "kuncinya.",
     "PKT-507": "Jenis data “{entitas}” belum dikenal oleh versi aplikasi ini, jadi catatannya "
-    "ditahan. Data lain tidak terpengaruh. Perbarui aplikasi, lalu impor kembali.",
+    "ditahan. Data lain tidak terpengaruh. Perbarui aplikasi, lalu coba lagi catatannya.",
+    "PKT-508": "Jumlah kontrol {nama} berbeda karena {jumlah} catatan ditahan: pengirim "
+    "{pengirim}, di sini {penerima}. Tidak ada data yang berubah. Bila yang lain tetap hendak "
+    "diterapkan, centang Gabungkan tanpa {jumlah} catatan, atau pakai --tanpa-tertahan pada "
+    "baris perintah.",
+    "PKT-509": "Alasan mengeluarkan catatan belum ditulis, jadi catatannya tetap ditahan. Tulis "
+    "satu kalimat, supaya orang lain tahu mengapa catatan itu tidak dipakai.",
+    "PKT-510": "Catatan nomor {nomor} tidak ada pada daftar ini, mungkin sudah selesai. Tidak ada "
+    "yang berubah. Lihat daftarnya, lalu tulis nomor yang ada di sana.",
+    "PKT-511": "Penggabungan dihentikan dan tidak ada data yang berubah. Komputer ini dan pengirim "
+    "paket nomor {nomor} {pengirim} ({berkas}) memakai satu identitas, {laptop}. Itu terjadi bila "
+    "isi sebuah komputer disalin seluruhnya. Pada salah satunya buka Pengaturan > Cadangan > "
+    "Perbarui identitas, lalu pakai salinan berkas kerja dari laptop yang lebih lengkap dan isi "
+    "yang masih kurang.",
+    "PKT-512": "Catatan ini tetap ditahan. Dua laptop menulis dengan satu identitas ({laptop}), "
+    "dan isinya di sini lain daripada di paketnya. Hubungi pengirimnya dan minta paket baru "
+    "sesudah identitas salah satunya diperbarui.",
 }
 
 LABELS = {"paket": "Paket"}

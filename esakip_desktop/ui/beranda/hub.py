@@ -31,6 +31,7 @@ from esakip_desktop.ui.kit.context import Place
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import make_label
+from esakip_desktop.ui.kit.menunggu import show_menunggu
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.rows_model import RowsModel
 
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.kit.context import Scope, UiContext
 
 TABLES = (
-    "opd indikator target realisasi pagu rencana_kas realisasi_bulanan aturan paket_tercatat simpul"
+    "opd indikator target realisasi pagu rencana_kas realisasi_bulanan aturan paket_tercatat "
+    "simpul karantina paket_menunggu"
 )
 CHIP: Final = {
     KeadaanOpd.BELUM_KIRIM: Chip("belum_kirim"),
@@ -198,6 +200,7 @@ class BerandaHubPage(Page):
 
     def reload(self) -> None:
         now, scope = clock.now(), self.context.scope.value
+        show_menunggu(self)
         self.set_title(sapaan_text(now, self.context.pengguna.nama))
         self.set_subtitle(
             f"Bappeda · {hari_text(now.date())} · {label_triwulan(scope.triwulan)} {scope.tahun}"
@@ -244,7 +247,7 @@ class BerandaHubPage(Page):
         self.box.set_foot(f"{total} OPD", _sum_words(bahan))
         if total:
             self.box.show_grid()
-            if self._wants_focus:
+            if self._wants_focus and self.isVisible():  # never from behind another page
                 self.start_focus()
         else:
             self._show_no_office()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -113,6 +114,19 @@ def text_of(column: Column[R], row: R) -> str:
         chip = column.chip(row)
         return chip.text if chip is not None else ""
     return text
+
+
+def tooltip_of(column: Column[R], row: R) -> str | None:
+    """What a cell tells under the pointer; signs of markup in it are signs and nothing else."""
+    words = column.tooltip(row) if column.tooltip is not None else ""
+    return plain_tooltip(words) if words else None
+
+
+def plain_tooltip(text: str) -> str:
+    """Qt reads a tooltip that looks like markup as markup, also one that came in a package."""
+    if "<" not in text:
+        return text
+    return f'<p style="white-space:pre-wrap">{html.escape(text)}</p>'
 
 
 def cell_of(column: Column[R], row: R) -> Cell:

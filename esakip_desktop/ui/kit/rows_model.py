@@ -301,9 +301,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def _tooltip(self, row: R, index: Index) -> str | None:
         problem = self.problem_at(index.row(), index.column())
         if problem is not None:
-            return problem.sentence
-        column = self._columns[index.column()]
-        return (column.tooltip(row) if column.tooltip is not None else "") or None
+            return declared.plain_tooltip(problem.sentence)
+        return declared.tooltip_of(self._columns[index.column()], row)
 
     # arranging
 

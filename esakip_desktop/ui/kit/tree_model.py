@@ -175,7 +175,7 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         if role == SORT_ROLE:
             return column.value(row)
         if role == Role.ToolTipRole:
-            return (column.tooltip(row) if column.tooltip is not None else "") or None
+            return declared.tooltip_of(column, row)
         return declared.alignment(column) if role == Role.TextAlignmentRole else None
 
     def request_edit(self, index: Index, text: str) -> None:

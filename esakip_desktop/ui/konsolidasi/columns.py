@@ -267,7 +267,7 @@ def _filled(row: PapanRow) -> str:
 def _office_tip(row: PapanRow) -> str:
     if row.is_registered:
         return row.opd.nama
-    return f"{row.opd.nama}\nPaket terakhir dari komputer yang baru dicocokkan kodenya."
+    return f"{row.opd.nama}\nPengirim belum terdaftar: daftarkan komputernya di Bappeda."
 
 
 def _period(row: GabungRow) -> str:
@@ -286,5 +286,5 @@ def _counts(row: GabungRow) -> str:
 
 def _sender_chip(row: GabungRow) -> Chip:
     if row.paket.is_registered:
-        return Chip("disetujui", "Dikenal")
-    return Chip("periksa", "Baru dicocokkan")
+        return Chip("disetujui", "Terdaftar")
+    return Chip("periksa", "Belum terdaftar")

@@ -19,6 +19,7 @@ from esakip_desktop.ui.kit.fields import Choice
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
 from esakip_desktop.ui.kit.label import set_shown
+from esakip_desktop.ui.kit.menunggu import show_menunggu
 from esakip_desktop.ui.kit.page import PRIMARY_KEYS, Page
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.kit.search_line import SearchLine
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
 TABLES: Final = (
     "opd pemda aturan simpul indikator target realisasi pagu rencana_kas realisasi_bulanan "
-    "versi_anggaran paket_tercatat putusan kunci"
+    "versi_anggaran paket_tercatat putusan kunci karantina paket_menunggu"
 )
 PAPAN, GRAFIK, RIWAYAT = "papan", "grafik", "riwayat"
 LEGEND_FROM: Final = 960
@@ -174,6 +175,7 @@ class KonsolidasiPage(Page):
     def reload(self) -> None:
         """Reads in the worker; the old board stays until the new one is there."""
         scope, workspace = self.context.scope.value, self.context.workspace
+        show_menunggu(self)
         self.set_title(f"Konsolidasi {label_triwulan(scope.triwulan)} {scope.tahun}")
         if self.papan is None:
             self.board.show_empty("Membaca papan…")
@@ -200,7 +202,7 @@ class KonsolidasiPage(Page):
         self._show_subtitle(papan)
         self._show_columns()
         self._show_rows()
-        if self._wants_focus:
+        if self._wants_focus and self.isVisible():  # never from behind another page
             self.start_focus()
         self.charts.show_papan(papan)
         self._show_history(papan)

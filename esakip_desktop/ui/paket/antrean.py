@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SIFAT_CHIP: Final[dict[Sifat, Chip]] = {
     Sifat.BELUM_DITINJAU: Chip("belum_waktunya", "Belum ditinjau"),
+    Sifat.PERMINTAAN: Chip("info", "Minta didaftarkan"),
     Sifat.BERSIH: Chip("siap_kirim", "Siap diterapkan"),
     Sifat.PERLU_DILIHAT: Chip("konflik", "Perlu dilihat"),
     Sifat.BELUM_DIKENAL: Chip("periksa", "Belum dikenal"),
@@ -75,8 +76,8 @@ def make_columns() -> tuple[Column[Berkas], ...]:
         Column("sifat", "Keadaan", _state, chip=_chip, width=144, tooltip=_detail),
         *(_count_column(kelas) for kelas in _KELAS),
         Column(
-            "ditolak",
-            "Ditolak",
+            "ditahan",
+            "Ditahan",
             lambda row: len(row.tinjauan.plan.refused) if row.tinjauan else None,
             text=lambda row: _number(len(row.tinjauan.plan.refused) if row.tinjauan else None),
             is_numeric=True,
@@ -147,7 +148,9 @@ class AntreanView(QWidget):
 
 
 def _sender(row: Berkas) -> str:
-    return row.tinjauan.pengirim if row.tinjauan is not None else row.path.name
+    if row.permintaan is not None:
+        return f"Permintaan pendaftaran {row.permintaan.nama_laptop}"
+    return row.pengirim
 
 
 def _detail(row: Berkas) -> str:
@@ -155,13 +158,15 @@ def _detail(row: Berkas) -> str:
         return " ".join(sentence(problem) for problem in row.problems)
     tinjauan = row.tinjauan
     if tinjauan is None:
-        return row.path.name
+        return row.nama
     scope = tinjauan.plan.manifest.scope
     periode = periode_text(scope.tahun, tinjauan.triwulan, is_master=tinjauan.is_master)
-    return f"{judul_text(tinjauan)} · {periode} · {row.path.name}"
+    return f"{judul_text(tinjauan)} · {periode} · {row.nama}"
 
 
 def _chip(row: Berkas) -> Chip:
+    if row.permintaan is not None and row.is_digabung:
+        return Chip("disetujui", "Terdaftar")
     return SIFAT_CHIP[row.sifat]
 
 

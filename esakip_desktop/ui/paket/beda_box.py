@@ -86,7 +86,7 @@ class BedaBox(QFrame):
             self.box.show_grid()
         elif is_all:
             self.box.show_empty(
-                "Tidak ada yang berubah. Semua catatan sama dengan yang ada di sini."
+                "Tidak ada yang berubah. Semua catatan sama atau lebih lama daripada yang di sini."
             )
         else:
             self.box.show_empty("Tidak ada yang perlu dilihat.", "Tampilkan semua", self._show_all)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from esakip_desktop.domain.angka import format_rupiah
 from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.domain.problems import Problem
 from esakip_desktop.domain.wording import sentence
+from esakip_desktop.exchange.check import Trust
+from esakip_desktop.exchange.records import total_label
 from esakip_desktop.ui.paket.berkas import Berkas, Sifat, Tinjauan
 from esakip_desktop.ui.paket.teks import banyak, kode_paket, ukuran_text, waktu_panjang
 
@@ -21,12 +24,18 @@ MOST_NUMBERS = 3
 
 @dataclass(frozen=True)
 class Fakta:
-    """A sign, what is so, and what follows; `needs_tick` asks the user to vouch for the sender."""
+    """A sign, what is so, and what follows.
+
+    `needs_tick` asks the user to vouch for the sender, `needs_tanpa` to go on without what is held.
+    `can_match`: the code of the activation letter may be typed.
+    """
 
     status: str
     judul: str
     rincian: str = ""
     needs_tick: bool = False
+    can_match: bool = False
+    needs_tanpa: bool = False
 
 
 def list_fakta(tinjauan: Tinjauan) -> tuple[Fakta, ...]:
@@ -41,16 +50,19 @@ def list_fakta(tinjauan: Tinjauan) -> tuple[Fakta, ...]:
         found += [Fakta("dikunci", sentence(problem)) for problem in tinjauan.plan.older_kunci]
     elif not tinjauan.is_master:
         found.append(_bukti(tinjauan))
+    found += [Fakta("info", sentence(problem)) for problem in tinjauan.plan.older_serial]
     if tinjauan.plan.setelah_kunci:
         found.append(_setelah_kunci(tinjauan))
     if tinjauan.plan.refused:
-        found.append(_ditolak(tinjauan))
+        found.append(_ditahan(tinjauan))
     return tuple(found)
 
 
 def judul_text(tinjauan: Tinjauan) -> str:
     """ "Paket nomor 14": the number counts the packages of one computer."""
     kind = "Balasan" if tinjauan.is_balasan else "Paket"
+    if tinjauan.is_aktivasi:
+        kind = "Aktivasi"
     return f"{kind} nomor {tinjauan.plan.manifest.seq}"
 
 
@@ -63,9 +75,19 @@ def janji_text(berkas: Berkas) -> tuple[str, str]:
         known = Problem.at("paket", "PKT-110", waktu=waktu_panjang(tinjauan.plan.imported_at))
         return sentence(known), ""
     if berkas.sifat is Sifat.BELUM_DIKENAL:
+        if tinjauan.is_from_hub:
+            return (
+                "Pengirim belum dikenal di komputer ini.",
+                "Isikan kode dari surat aktivasi di atas.",
+            )
         return (
             "Pengirim belum dikenal di komputer ini.",
             f"Cocokkan kode {tinjauan.plan.trust.kode8} lewat telepon, lalu centang di atas.",
+        )
+    if berkas.needs_tanpa:
+        return (
+            "Jumlah kendali berbeda karena ada catatan yang ditahan.",
+            f"Centang {tanpa_text(tinjauan)} di atas bila yang lain tetap hendak diterapkan.",
         )
     if not tinjauan.plan.planned:
         return (
@@ -109,8 +131,16 @@ def _isi(tinjauan: Tinjauan) -> Fakta:
 
 def _pengirim(tinjauan: Tinjauan) -> Fakta:
     kode = tinjauan.plan.trust.kode8
-    if tinjauan.plan.trust.is_accepted:
-        return Fakta("selesai", "Pengirim dikenal", f"kode kunci {kode}, sama seperti sebelumnya")
+    trust = tinjauan.plan.trust
+    if trust.is_matched:
+        return Fakta("selesai", "Pengirim terdaftar", "kode pada surat aktivasi sudah cocok")
+    if trust.trust is Trust.REGISTERED:
+        return Fakta("selesai", "Pengirim terdaftar", f"kode kunci {kode}")
+    if trust.is_accepted:
+        words = f"kode kunci {kode} dikenal, sama seperti sebelumnya"
+        return Fakta("periksa", "Pengirim belum terdaftar", words, can_match=tinjauan.is_aktivasi)
+    if tinjauan.is_from_hub:
+        return Fakta("periksa", "Pengirim belum dikenal", needs_tick=True, can_match=True)
     words = f"tanyakan kode kuncinya lewat telepon; seharusnya {kode}"
     return Fakta("periksa", "Pengirim belum dikenal", words, needs_tick=True)
 
@@ -186,10 +216,29 @@ def _setelah_kunci(tinjauan: Tinjauan) -> Fakta:
     return Fakta("dikunci", f"{banyak(total)} catatan berubah setelah triwulannya dikunci", words)
 
 
-def _ditolak(tinjauan: Tinjauan) -> Fakta:
-    total = len(tinjauan.plan.refused)
-    words = "alasannya ada pada daftar; baris lain tidak terpengaruh"
-    return Fakta("karantina", f"{banyak(total)} baris ditolak", words)
+def _ditahan(tinjauan: Tinjauan) -> Fakta:
+    """Records that stay out, and the sums that do not come out because of them."""
+    plan = tinjauan.plan
+    head = f"{banyak(len(plan.refused))} catatan ditahan"
+    words = "disimpan utuh dalam daftar Ditahan dan dapat dicoba lagi; catatan lain tetap masuk"
+    if not plan.gaps:
+        return Fakta("karantina", head, words)
+    gaps = "; ".join(
+        f"{total_label(gap.nama).lower()} {_jumlah(gap.pengirim)} menurut pengirim, "
+        f"{_jumlah(gap.penerima)} tanpa catatan itu"
+        for gap in plan.gaps
+    )
+    return Fakta("karantina", head, f"{words}. Jumlah kendali berbeda: {gaps}", needs_tanpa=True)
+
+
+def tanpa_text(tinjauan: Tinjauan) -> str:
+    """What the user agrees to when sums differ because records are held."""
+    return f"Gabungkan tanpa {banyak(len(tinjauan.plan.refused))} catatan"
+
+
+def _jumlah(text: str) -> str:
+    """A sum of the manifest, which may say anything."""
+    return format_rupiah(int(text)) if text.isascii() and text.isdigit() else text
 
 
 def _sisa(tinjauan: Tinjauan) -> str:
@@ -198,7 +247,7 @@ def _sisa(tinjauan: Tinjauan) -> str:
     if conflicts:
         parts.append(f"{conflicts} konflik disimpan kedua nilainya dan menunggu keputusan")
     if tinjauan.plan.refused:
-        parts.append(f"{len(tinjauan.plan.refused)} baris ditolak tidak ikut masuk")
+        parts.append(f"{len(tinjauan.plan.refused)} catatan ditahan tidak ikut masuk")
     older = tinjauan.count(MergeClass.LEBIH_LAMA)
     if older:
         parts.append(f"{older} nilai yang lebih lama tidak mengganti")

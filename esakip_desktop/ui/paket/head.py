@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from esakip_desktop.domain.periode import label_triwulan
 from esakip_desktop.ui.kit.file_dialog import open_path
 from esakip_desktop.ui.kit.label import set_shown
+from esakip_desktop.ui.kit.menunggu import menunggu_text
 from esakip_desktop.ui.paket.fakta import judul_text, kabar_tolak
 from esakip_desktop.ui.paket.riwayat_view import UNDO_KEY
 from esakip_desktop.ui.paket.teks import kode_paket, ukuran_text
@@ -101,9 +102,13 @@ class PaketHead:
             )
         if view is page.refused:
             return "Paket tidak dapat dipakai", "Tidak ada data yang berubah."
+        if view is page.held.view:
+            return "Catatan yang ditahan", "Tidak masuk saat paketnya digabung; isinya tetap utuh."
         if view is page.undo.view:
             words = "Belum ada yang berubah. Anda dapat menutup halaman ini tanpa akibat."
             return "Urungkan impor paket", words
+        if view is page.daftar.view:
+            return "Permintaan pendaftaran", "Komputer didaftarkan setelah kodenya cocok."
         if view is page.busy:
             return "Paket", "Pekerjaan sedang berjalan."
         return "Paket", "Paket yang dikirim dan diterima di berkas kerja ini."
@@ -111,12 +116,17 @@ class PaketHead:
     def show_waiting(self) -> None:
         """Files put aside are not forgotten: banner, and counter on the rail."""
         page = self._page
-        waiting = page.flow.waiting
-        page.counter_changed.emit("paket", waiting)
-        if waiting and page.views.current is page.history:
-            words = f"{waiting} paket menunggu ditinjau."
+        waiting, kept = page.flow.waiting, page.flow.kept
+        unusable = sum(not berkas.is_waiting for berkas in kept)
+        page.counter_changed.emit("paket", waiting + unusable + page.held.count()[0])
+        if (waiting or unusable) and page.views.current is page.history:
+            received = (row.received_at for berkas in kept if (row := berkas.menunggu))
+            words = f"{menunggu_text(waiting + unusable, received)}."
+            detail = "Belum ada yang berubah."
+            if unusable:
+                detail = f"{unusable} di antaranya belum dapat dipakai; alasannya ada pada daftar."
             act = ("Tinjau", page.show_queue)
-            page.show_banner("tunda", "info", words, "Belum ada yang berubah.", (act,))
+            page.show_banner("tunda", "info", words, detail, (act,))
         else:
             page.clear_banner("tunda")
 
@@ -148,8 +158,8 @@ class PaketHead:
         about = f"{judul_text(tinjauan)} dari {tinjauan.pengirim}"
 
         def reject() -> None:
-            words = kabar_tolak(tinjauan, berkas.path.name, ())
-            page.flow.discard(berkas.uid)
+            words = kabar_tolak(tinjauan, berkas.nama, ())
+            page.flow.discard(berkas)
             page.show_queue()
             page.context.notices.say(
                 f"{about} ditolak. Tidak ada yang berubah.",
@@ -164,6 +174,28 @@ class PaketHead:
             reject,
             facts=("Tidak ada data yang berubah.", "Berkasnya tetap di tempatnya."),
             cancel="Jangan tolak",
+            is_danger=True,
+        )
+
+    def ask_drop(self, berkas: Berkas) -> None:
+        """A package that cannot be used stays until somebody lets it go."""
+        page = self._page
+
+        def drop() -> None:
+            page.flow.discard(berkas)
+            page.show_queue()
+            page.context.notices.say(f"{berkas.nama} dikeluarkan dari kotak masuk.")
+
+        page.context.notices.ask(
+            "Keluarkan paket ini dari kotak masuk?",
+            berkas.nama,
+            "Keluarkan",
+            drop,
+            facts=(
+                "Yang dihapus hanya salinannya di komputer ini.",
+                "Bila nanti diperlukan, pilih lagi berkas aslinya.",
+            ),
+            cancel="Biarkan menunggu",
             is_danger=True,
         )
 

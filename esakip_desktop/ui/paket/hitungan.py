@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.ui.kit import icons, look
 from esakip_desktop.ui.kit.tokens import STATUS
-from esakip_desktop.ui.paket.teks import GOLONGAN, TERTOLAK, banyak
+from esakip_desktop.ui.paket.teks import DITAHAN, GOLONGAN, banyak
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -34,10 +34,10 @@ class Hitungan:
 
 
 def list_hitungan(tinjauan: Tinjauan) -> tuple[Hitungan, ...]:
-    """New, newer, same and older always; merged only if there are any; conflicts, refused."""
+    """New, newer, same and older always; merged only if there are any; conflicts, held."""
     kinds = [*_ALWAYS, *(kind for kind in _SELDOM if tinjauan.count(kind))]
     made = [Hitungan(kind, tinjauan.count(kind)) for kind in kinds]
-    return (*made, Hitungan(TERTOLAK, len(tinjauan.plan.refused)))
+    return (*made, Hitungan(DITAHAN, len(tinjauan.plan.refused)))
 
 
 class HitunganTile(QWidget):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from esakip_desktop.data.queries.menunggu import menunggu_rows
 from esakip_desktop.data.trouble import WorkspaceTrouble
+from esakip_desktop.exchange.kotak_masuk import drop_package, inbox_folder
+from esakip_desktop.exchange.pendaftaran import match_plan
 from esakip_desktop.ui.paket.berkas import Sifat
 from esakip_desktop.ui.paket.fakta import judul_text
-from esakip_desktop.ui.paket.kerja import Hasil, Run, apply_files, review_files
+from esakip_desktop.ui.paket.kerja import Hasil, Run, apply_files, review_files, review_inbox
 from esakip_desktop.ui.paket.teks import banyak
 
 if TYPE_CHECKING:
@@ -22,11 +25,15 @@ if TYPE_CHECKING:
     from esakip_desktop.ui.paket.berkas import Berkas
 
 
+INBOX: Final = "paket_menunggu"
+
+
 class ImporFlow(QObject):
     """Holds the files of a run and the one job that works on them."""
 
     progressed = Signal(int, int, str)
     reviewed = Signal()
+    resumed = Signal()
     applied = Signal()
     changed = Signal()
     failed = Signal(str)
@@ -35,6 +42,8 @@ class ImporFlow(QObject):
         super().__init__(parent)
         self._context = context
         self._queue: tuple[Berkas, ...] = ()
+        self._fresh: frozenset[str] = frozenset()
+        self._is_resuming = False
         self._touched: set[str] = set()
         self._job: Job[None] | None = None
         self._is_applying = False
@@ -45,8 +54,23 @@ class ImporFlow(QObject):
         return self._queue
 
     @property
+    def fresh(self) -> tuple[Berkas, ...]:
+        """The files that were reviewed last."""
+        return tuple(berkas for berkas in self._queue if berkas.uid in self._fresh)
+
+    @property
+    def kept(self) -> tuple[Berkas, ...]:
+        """What lies in the inbox until somebody decides."""
+        return tuple(berkas for berkas in self._queue if berkas.is_kept)
+
+    @property
     def is_busy(self) -> bool:
         return self._job is not None
+
+    @property
+    def is_resuming(self) -> bool:
+        """Whether what waits since before the start is still being reviewed."""
+        return self._is_resuming
 
     @property
     def is_applying(self) -> bool:
@@ -63,20 +87,47 @@ class ImporFlow(QObject):
 
     def set_trusted(self, uid: str, is_trusted: bool) -> None:
         """The user's tick: the code of the sender was compared."""
-        self._queue = tuple(
-            replace(berkas, is_trusted=is_trusted) if berkas.uid == uid else berkas
-            for berkas in self._queue
-        )
-        self.changed.emit()
+        self._change(uid, lambda berkas: replace(berkas, is_trusted=is_trusted))
 
-    def discard(self, uid: str) -> None:
-        """Forgets a file; it stays where it lies."""
-        self._queue = tuple(berkas for berkas in self._queue if berkas.uid != uid)
+    def set_tanpa(self, uid: str, is_tanpa: bool) -> None:
+        """The user's tick: the package goes in without what is held."""
+        self._change(uid, lambda berkas: replace(berkas, is_tanpa=is_tanpa))
+
+    def set_kode(self, uid: str, kode: str) -> None:
+        """The whole code of the hub was compared with its letter."""
+
+        def match(berkas: Berkas) -> Berkas:
+            if berkas.tinjauan is None:
+                return berkas
+            plan = match_plan(berkas.tinjauan.plan, kode)
+            return replace(berkas, is_trusted=True, tinjauan=replace(berkas.tinjauan, plan=plan))
+
+        self._change(uid, match)
+
+    def mark_done(self, berkas: Berkas) -> None:
+        """A request whose laptop is registered now needs its copy no more."""
+        self._change(berkas.uid, lambda one: replace(one, is_digabung=True))
+        self._drop_copy(berkas)
+
+    def discard(self, berkas: Berkas) -> None:
+        """Forgets a file; it stays where it lies, only its copy in the inbox goes."""
+        self._queue = tuple(one for one in self._queue if one.uid != berkas.uid)
         self.changed.emit()
+        self._drop_copy(berkas)
+
+    def _drop_copy(self, berkas: Berkas) -> None:
+        if berkas.menunggu is not None:
+            try:
+                drop_package(self._context.workspace, berkas.menunggu.sha256)
+                self._publish_inbox()
+            except WorkspaceTrouble as trouble:
+                self._context.notices.say(trouble.sentence)
 
     def forget(self) -> None:
-        self._queue = ()
-        self._touched = set()
+        """Only what lies in the inbox stays in the list."""
+        self._queue = self.kept
+        if not self._queue:
+            self._touched = set()
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -88,15 +139,15 @@ class ImporFlow(QObject):
         if self.is_busy:
             return
         chosen = tuple(dict.fromkeys(paths))
-        kept = () if not is_again else self._queue
         found: list[Berkas] = []
         workspace = self._context.workspace
         self._again = lambda: self.review(paths, is_again=is_again)
         self._is_applying = False
 
         def on_end() -> None:
-            self._take(found, kept)
+            self._take(found, self._queue if is_again else self.kept)
             self._job = None
+            self._publish_inbox()
             self.reviewed.emit()
 
         self._job = self._context.jobs.submit(
@@ -107,6 +158,57 @@ class ImporFlow(QObject):
             on_failed=self._on_failed,
             on_progress=self.progressed.emit,
         )
+
+    def resume(self) -> None:
+        """Reviews in the background what waits in the inbox since before the start."""
+        found: list[Berkas] = []
+        workspace = self._context.workspace
+        if not self._has_inbox():
+            return
+        self._is_resuming = True
+
+        def on_end(lost: tuple[str, ...]) -> None:
+            known = {berkas.uid for berkas in self._queue}
+            waiting = (berkas for berkas in found if berkas.is_kept and berkas.uid not in known)
+            self._queue = (*waiting, *self._queue)
+            self._publish_inbox()
+            if lost:
+                names = ", ".join(lost)
+                words = f"Tidak ada lagi di kotak masuk: {names}. Pilih kembali berkasnya."
+                self._context.notices.say(words)
+            self._end_resuming()
+
+        self._context.jobs.submit(
+            lambda progress: review_inbox(workspace, found, progress),
+            title="Memeriksa paket yang menunggu",
+            on_done=on_end,
+            on_cancelled=lambda: on_end(()),
+            on_failed=self._on_resume_failed,
+        )
+
+    def _on_resume_failed(self, error: Exception) -> None:
+        """The inbox stays as it is; the file trouble is said, and nothing is held up."""
+        self._end_resuming()
+        if not isinstance(error, WorkspaceTrouble):
+            raise error
+        self._context.notices.say(error.sentence)
+
+    def _end_resuming(self) -> None:
+        self._is_resuming = False
+        self.changed.emit()
+        self.resumed.emit()
+
+    def _has_inbox(self) -> bool:
+        workspace = self._context.workspace
+        if workspace.is_read_only:
+            return False
+        return inbox_folder(workspace.path).is_dir() or bool(workspace.read(menunggu_rows))
+
+    def _change(self, uid: str, change: Callable[[Berkas], Berkas]) -> None:
+        self._queue = tuple(
+            change(berkas) if berkas.uid == uid else berkas for berkas in self._queue
+        )
+        self.changed.emit()
 
     def apply(self, queue: Sequence[Berkas]) -> None:
         """Applies files that are ready, one after another."""
@@ -132,8 +234,12 @@ class ImporFlow(QObject):
             self._again()
 
     def _take(self, found: Sequence[Berkas], kept: Sequence[Berkas]) -> None:
-        ticked = {berkas.uid for berkas in kept if berkas.is_trusted}
-        fresh = {berkas.uid: replace(berkas, is_trusted=berkas.uid in ticked) for berkas in found}
+        ticks = {berkas.uid: (berkas.is_trusted, berkas.is_tanpa) for berkas in kept}
+        fresh = {}
+        for berkas in found:
+            is_trusted, is_tanpa = ticks.get(berkas.uid, (False, False))
+            fresh[berkas.uid] = replace(berkas, is_trusted=is_trusted, is_tanpa=is_tanpa)
+        self._fresh = frozenset(fresh)
         stayed = [fresh.pop(berkas.uid, berkas) for berkas in kept]
         self._queue = (*stayed, *fresh.values())
         if not kept:
@@ -160,7 +266,12 @@ class ImporFlow(QObject):
         """What is written is shown everywhere, also when the run ended early."""
         after = {hasil.berkas.uid: hasil.berkas for hasil in done}
         self._queue = tuple(after.get(berkas.uid, berkas) for berkas in self._queue)
-        self._context.feed.publish(frozenset().union(*(hasil.tables for hasil in done)))
+        tables = frozenset({INBOX}).union(*(hasil.tables for hasil in done))
+        self._context.feed.publish(tables)
+
+    def _publish_inbox(self) -> None:
+        """Other pages say how much waits."""
+        self._context.feed.publish(frozenset({INBOX}))
 
     def _tell(self, done: Sequence[Hasil], *, is_whole: bool) -> None:
         merged = [hasil.berkas for hasil in done if hasil.berkas.is_digabung]

@@ -6,16 +6,27 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from esakip_desktop.data.backup import make_backup
+from esakip_desktop.data.queries.menunggu import menunggu_rows
+from esakip_desktop.data.trouble import WorkspaceTrouble
 from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.exchange.export import export_package
+from esakip_desktop.exchange.kotak_masuk import (
+    drop_package,
+    inbox_path,
+    note_outcome,
+    read_inbox,
+    receive_file,
+)
 from esakip_desktop.exchange.merge import apply_import
+from esakip_desktop.exchange.pendaftaran import read_request
 from esakip_desktop.foundation.progress import Cancelled
-from esakip_desktop.ui.paket.berkas import Berkas, review_package
+from esakip_desktop.ui.paket.berkas import Berkas, Sifat, review_package
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
+    from esakip_desktop.data.queries.menunggu import MenungguRow
     from esakip_desktop.data.workspace import Workspace
     from esakip_desktop.exchange.export import Order
     from esakip_desktop.exchange.preview import ImportPlan
@@ -24,6 +35,8 @@ if TYPE_CHECKING:
 
 MENULIS: Final = "Menulis"
 MENCADANGKAN: Final = "Mencadangkan"
+NO_DATA: Final = "PKT-410"
+"""The code that refuses a request where data are expected."""
 
 
 @dataclass(frozen=True)
@@ -78,15 +91,30 @@ class FileProgress:
 def review_files(
     workspace: Workspace, paths: Sequence[Path], found: list[Berkas], progress: Progress
 ) -> None:
-    """Reviews each file; one that is refused stops none of the others."""
+    """Brings each file into the inbox and reviews it; one that is refused stops no other."""
+    known = {row.sha256 for row in workspace.read(menunggu_rows)}
     for place, path in enumerate(paths):
         step = FileProgress(progress, place, len(paths), path.name)
         step.step(0, 1, "Membaca")
         try:
-            found.append(Berkas(path, review_package(workspace, path, step)))
+            row = receive_file(workspace, path, step)
         except RuleViolation as violation:
             found.append(Berkas(path, problems=violation.problems))
+        except WorkspaceTrouble as trouble:
+            found.append(Berkas(path, problems=(trouble.problem,)))
+        else:
+            found.append(_received(workspace, row, path, known, step))
     progress.step(len(paths), len(paths), "Selesai")
+
+
+def review_inbox(workspace: Workspace, found: list[Berkas], progress: Progress) -> tuple[str, ...]:
+    """Reviews anew what waits since before the start; the names of what is gone."""
+    inbox = read_inbox(workspace)
+    for place, row in enumerate(inbox.waiting):
+        step = FileProgress(progress, place, len(inbox.waiting), row.nama_berkas)
+        berkas = Berkas(inbox_path(workspace.path, row.sha256), menunggu=row)
+        found.append(_reviewed(workspace, berkas, step))
+    return inbox.lost
 
 
 def apply_files(
@@ -96,12 +124,12 @@ def apply_files(
     facts = workspace.facts
     make_backup(workspace.path, facts.work_file_id, _Renamed(progress, MENCADANGKAN))
     for place, berkas in enumerate(queue):
-        step = FileProgress(progress, place, len(queue), berkas.path.name)
+        step = FileProgress(progress, place, len(queue), berkas.nama)
         run.done.append(_apply_one(workspace, berkas, run, step))
     chosen = {berkas.uid for berkas in queue}
     rest = [berkas for berkas in run.queue if berkas.uid not in chosen and run.is_stale(berkas)]
     for place, berkas in enumerate(rest):
-        step = FileProgress(progress, place, len(rest), berkas.path.name)
+        step = FileProgress(progress, place, len(rest), berkas.nama)
         run.done.append(_looked_at_again(workspace, berkas, step))
 
 
@@ -122,6 +150,50 @@ class _Renamed:
     def step(self, done: int, total: int, note: str) -> None:
         del note
         self._outer.step(done, total, self._note)
+
+
+def _received(
+    workspace: Workspace,
+    row: MenungguRow | None,
+    path: Path,
+    known: Collection[str],
+    progress: FileProgress,
+) -> Berkas:
+    """From here on only the copy is read; stopped, it leaves again unless it was there before."""
+    if row is None:
+        return _reviewed(workspace, Berkas(path), progress)
+    berkas = Berkas(inbox_path(workspace.path, row.sha256), menunggu=row)
+    try:
+        return _reviewed(workspace, berkas, progress)
+    except Cancelled:
+        if row.sha256 not in known:
+            drop_package(workspace, row.sha256)
+        raise
+
+
+def _reviewed(workspace: Workspace, berkas: Berkas, progress: FileProgress) -> Berkas:
+    """The file with its preview, or the reason why it cannot be used; known ones wait no more."""
+    try:
+        fresh = replace(berkas, tinjauan=review_package(workspace, berkas.path, progress))
+    except RuleViolation as violation:
+        fresh = _as_request(workspace, berkas, violation)
+    if berkas.menunggu is not None:
+        if fresh.sifat is Sifat.SUDAH_DIIMPOR:
+            drop_package(workspace, berkas.menunggu.sha256)
+        else:
+            note_outcome(workspace, berkas.menunggu.sha256, fresh.problems)
+    return fresh
+
+
+def _as_request(workspace: Workspace, berkas: Berkas, refused: RuleViolation) -> Berkas:
+    """What is no data may be a request for registration; everything else stays refused."""
+    problems = refused.problems
+    if any(problem.code == NO_DATA for problem in problems):
+        try:
+            return replace(berkas, permintaan=read_request(workspace, berkas.path))
+        except RuleViolation as violation:
+            problems = violation.problems
+    return replace(berkas, problems=problems)
 
 
 def _apply_one(workspace: Workspace, berkas: Berkas, run: Run, progress: FileProgress) -> Hasil:
@@ -148,8 +220,18 @@ def _written(workspace: Workspace, berkas: Berkas, run: Run, progress: FileProgr
     if berkas.tinjauan is None:
         return Hasil(berkas)
     plan = berkas.tinjauan.plan
-    result = apply_import(workspace, plan, progress, is_trusted=berkas.is_trusted, has_backup=True)
+    result = apply_import(
+        workspace,
+        plan,
+        progress,
+        is_trusted=berkas.is_trusted,
+        has_backup=True,
+        without_held=berkas.is_tanpa,
+        nama_berkas=berkas.nama,
+    )
     run.touched |= _partitions(plan)
+    if berkas.menunggu is not None:
+        drop_package(workspace, berkas.menunggu.sha256)
     return Hasil(replace(berkas, is_digabung=True, tertulis=result.written), result.tables)
 
 

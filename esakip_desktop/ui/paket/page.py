@@ -1,6 +1,7 @@
 """The page of packages: history, writing one, and taking some in after a preview.
 
-Other rooms come here with a subject: "ekspor", "impor", or "impor:" and a JSON list of files.
+Other rooms come here with a subject: "ekspor", "impor", "impor:" and a JSON list of files,
+"menunggu" for what lies in the inbox, "karantina" for the records that are held.
 """
 
 from __future__ import annotations
@@ -16,13 +17,18 @@ from esakip_desktop.ui.kit.last_folder import keep_folder, last_folder
 from esakip_desktop.ui.kit.page import Page
 from esakip_desktop.ui.kit.view_switch import ViewSwitch
 from esakip_desktop.ui.paket.antrean import AntreanView
+from esakip_desktop.ui.paket.daftar import DaftarFlow
 from esakip_desktop.ui.paket.ekspor import EksporView
 from esakip_desktop.ui.paket.head import PaketHead
 from esakip_desktop.ui.paket.impor import ImporFlow
 from esakip_desktop.ui.paket.isi import IsiPaket, read_isi
+from esakip_desktop.ui.paket.karantina_flow import KARANTINA, KarantinaFlow
+from esakip_desktop.ui.paket.karantina_view import KarantinaView
+from esakip_desktop.ui.paket.permintaan import PermintaanView
+from esakip_desktop.ui.paket.putusan import Putusan
 from esakip_desktop.ui.paket.riwayat import read_riwayat
 from esakip_desktop.ui.paket.riwayat_view import RiwayatView
-from esakip_desktop.ui.paket.sibuk import SibukView
+from esakip_desktop.ui.paket.sibuk import SibukView, reading_words
 from esakip_desktop.ui.paket.tinjau import TinjauView
 from esakip_desktop.ui.paket.tolak import TolakView
 from esakip_desktop.ui.paket.tulis import TulisFlow
@@ -39,7 +45,13 @@ if TYPE_CHECKING:
 RIWAYAT: Final = "riwayat"
 EKSPOR: Final = "ekspor"
 IMPOR: Final = "impor"
+MENUNGGU: Final = "menunggu"
+TABLES: Final = "paket_tercatat opd pemda realisasi target bukti tanda_terima karantina"
 FILTER: Final = "Paket e-SAKIP (*.paket);;Semua berkas (*)"
+
+DecidingView = (
+    EksporView | TinjauView | TolakView | AntreanView | UrungView | KarantinaView | PermintaanView
+)
 
 
 def create_page(context: UiContext) -> Page:
@@ -49,9 +61,7 @@ def create_page(context: UiContext) -> Page:
 class PaketPage(Page):
     """One page, several views; what is being decided stays until it is decided."""
 
-    tables = frozenset(
-        {"paket_tercatat", "opd", "pemda", "realisasi", "target", "bukti", "tanda_terima"}
-    )
+    tables = frozenset(TABLES.split())
     tells_konflik = True
     konflik_tables = None
 
@@ -63,6 +73,8 @@ class PaketPage(Page):
         self.history = RiwayatView(may_write=not context.workspace.is_read_only)
         self.grid = self.history.grid
         self.undo = UrungFlow(self)
+        self.held = KarantinaFlow(self)
+        self.daftar = DaftarFlow(self)
         self.export_view = EksporView(context)
         self.busy = SibukView()
         self.review = TinjauView()
@@ -76,22 +88,27 @@ class PaketPage(Page):
             (self.list_view.grid, "paket.antrean"),
             (self.review.differences.grid, "paket.perbedaan"),
             (self.undo.view.records.grid, "paket.urung"),
+            (self.held.view.grid, "paket.karantina"),
         ):
             grid.keeper.keep(context.settings, name)
         self.setAcceptDrops(True)
         self._connect()
+        self._decisions = Putusan(self)
         self.show_history()
+        self.flow.resume()
 
     @property
     def _views(self) -> tuple[QWidget, ...]:
         parts = (self.history, self.export_view, self.busy, self.review, self.refused)
-        return (*parts, self.list_view, self.undo.view)
+        return (*parts, self.list_view, self.undo.view, self.held.view, self.daftar.view)
 
     def _connect(self) -> None:
         self.history.drop.files_dropped.connect(self.import_files)
+        self.history.held_asked.connect(self.held.open)
         self.busy.stop_asked.connect(self._on_stop)
         self.flow.progressed.connect(self.busy.show_progress)
-        self.flow.reviewed.connect(self.show_queue)
+        self.flow.reviewed.connect(self._on_reviewed)
+        self.flow.resumed.connect(self._on_resumed)
         self.flow.applied.connect(self._on_applied)
         self.flow.changed.connect(self._on_queue_changed)
         self.flow.failed.connect(self._on_failed)
@@ -102,9 +119,6 @@ class PaketPage(Page):
         for leaving in (self.export_view, self.review, self.refused, self.list_view):
             leaving.left.connect(self.leave_view)
         self.review.apply_asked.connect(self._on_apply_one)
-        self.review.reject_asked.connect(self._on_reject)
-        self.review.trusted.connect(self._on_trusted)
-        self.refused.again_asked.connect(self._on_again)
         self.list_view.opened.connect(self.open_berkas)
         self.list_view.apply_asked.connect(self._on_apply_clean)
 
@@ -117,6 +131,10 @@ class PaketPage(Page):
             self.ask_files()
         elif subject.startswith(f"{IMPOR}:"):
             self.import_files([Path(name) for name in json.loads(subject.partition(":")[2])])
+        elif subject == MENUNGGU:
+            self.show_inbox()
+        elif subject == KARANTINA:
+            self.held.open()
         else:
             self.grid.select_uid(subject)
 
@@ -126,16 +144,20 @@ class PaketPage(Page):
 
     def can_leave(self) -> bool:
         """Only writing holds the user here."""
-        return not (self.flow.is_applying or self.undo.is_applying)
+        return not (self.flow.is_applying or self.undo.is_applying or self.held.is_busy)
 
     @property
     def is_working(self) -> bool:
         """Whether something runs that the page has to wait for."""
-        return self.flow.is_busy or self.writer.is_busy or self.undo.is_busy
+        return any(one.is_busy for one in self._works)
+
+    @property
+    def _works(self) -> tuple[ImporFlow | TulisFlow | UrungFlow | KarantinaFlow | DaftarFlow, ...]:
+        return (self.flow, self.writer, self.undo, self.held, self.daftar)
 
     def start_focus(self) -> None:
         view = self.views.current
-        if isinstance(view, EksporView | TinjauView | TolakView | AntreanView | UrungView):
+        if isinstance(view, DecidingView):
             view.start_focus()
         else:
             self.history.start_focus()
@@ -157,7 +179,7 @@ class PaketPage(Page):
         """Reviews files in the worker; nothing is changed by it."""
         if not self.head.may_write or self.is_working or not paths:
             return
-        self.busy.begin(_reading_words(paths))
+        self.busy.begin(reading_words(paths))
         self.show_view(self.busy)
         self.flow.review(paths)
 
@@ -180,6 +202,10 @@ class PaketPage(Page):
             self.leave_view()
         elif isinstance(view, UrungView):
             view.try_undo()
+        elif view is self.held.view:
+            self.held.view.try_all()
+        elif isinstance(view, PermintaanView):
+            view.try_primary()
         elif view is self.history:
             self.ask_files() if self.is_hub else self.open_export()
 
@@ -188,6 +214,9 @@ class PaketPage(Page):
     def reload(self) -> None:
         rows = read_riwayat(self.context.workspace, clock.today())
         self.history.show_rows(rows, self.head.empty_words())
+        self.history.show_held(*self.held.count())
+        if self.views.current is self.held.view:
+            self.held.reload()
         if self.views.current is self.export_view:
             self._read_isi()
         self.head.show_waiting()
@@ -217,6 +246,27 @@ class PaketPage(Page):
     def show_history(self) -> None:
         self.show_view(self.history)
 
+    def _on_reviewed(self) -> None:
+        """One file that was chosen alone is opened; others may wait beside it."""
+        fresh = self.flow.fresh
+        if len(fresh) == 1:
+            self.head.show_waiting()
+            self.open_berkas(fresh[0])
+        else:
+            self.show_queue()
+
+    def show_inbox(self) -> None:
+        """What waits, as soon as all of it was reviewed."""
+        if self.flow.is_resuming and not self.is_working:
+            self.busy.begin("Memeriksa paket yang menunggu")
+            self.show_view(self.busy)
+        else:
+            self.show_queue()
+
+    def _on_resumed(self) -> None:
+        if self.views.current is self.busy and not self.is_working:
+            self.show_queue()
+
     def show_queue(self) -> None:
         """What the files need now: one preview, one refusal, or the list."""
         queue = self.flow.queue
@@ -234,6 +284,8 @@ class PaketPage(Page):
         if berkas.problems:
             self.refused.show_berkas(berkas)
             self.show_view(self.refused)
+        elif berkas.permintaan is not None:
+            self.daftar.open(berkas)
         elif berkas.tinjauan is not None:
             self.review.show_berkas(berkas, has_list=len(self.flow.queue) > 1)
             self.show_view(self.review)
@@ -241,12 +293,18 @@ class PaketPage(Page):
     def leave_view(self) -> None:
         """Esc: from a preview to its list, from everything else to the history; no effect."""
         view = self.views.current
-        if view in (self.review, self.refused) and len(self.flow.queue) > 1:
+        if view in (self.review, self.refused, self.daftar.view) and len(self.flow.queue) > 1:
             self.show_queue()
             return
         if not self.flow.waiting:
             self.flow.forget()
         self.show_history()
+
+    def look_at_undo(self, batch_id: str) -> None:
+        """The preview of the undo of one act of the history."""
+        self.show_history()
+        self.grid.select_uid(batch_id)
+        self.history.ask_undo()
 
     # what the user decided
 
@@ -254,10 +312,6 @@ class PaketPage(Page):
         if paths:
             keep_folder(self.context, paths[0].parent)
             self.import_files(paths)
-
-    def _on_trusted(self, is_trusted: bool) -> None:
-        if self.review.berkas is not None:
-            self.flow.set_trusted(self.review.berkas.uid, is_trusted)
 
     def _on_queue_changed(self) -> None:
         shown = self.review.berkas
@@ -271,7 +325,7 @@ class PaketPage(Page):
         shown = self.review.berkas
         berkas = self.flow.find(shown.uid) if shown is not None else None
         if berkas is not None:
-            self._apply((berkas,), f"Menerapkan paket dari {_sender_of(berkas)}")
+            self._apply((berkas,), f"Menerapkan paket dari {berkas.pengirim}")
 
     def _on_apply_clean(self) -> None:
         clean = tuple(row for row in self.flow.queue if row.is_ready and not _needs_look(row))
@@ -291,19 +345,8 @@ class PaketPage(Page):
         if has_balasan and not self.flow.waiting:
             self.go(Place("balasan"))
 
-    def _on_reject(self) -> None:
-        berkas = self.review.berkas
-        if berkas is not None:
-            self.head.ask_reject(berkas)
-
-    def _on_again(self) -> None:
-        if self.refused.berkas is not None:
-            self.busy.begin(_reading_words([self.refused.berkas.path]))
-            self.show_view(self.busy)
-            self.flow.review([self.refused.berkas.path], is_again=True)
-
     def _on_stop(self) -> None:
-        for running in (self.flow, self.writer, self.undo):
+        for running in self._works:
             running.cancel()
 
     def _on_failed(self, sentence: str) -> None:
@@ -349,16 +392,6 @@ class PaketPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         urls = event.mimeData().urls()
         self.import_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-
-
-def _reading_words(paths: list[Path]) -> str:
-    if len(paths) == 1:
-        return f"Memeriksa {paths[0].name}"
-    return f"Memeriksa {len(paths)} paket"
-
-
-def _sender_of(berkas: Berkas) -> str:
-    return berkas.tinjauan.pengirim if berkas.tinjauan is not None else berkas.path.name
 
 
 def _needs_look(berkas: Berkas) -> bool:

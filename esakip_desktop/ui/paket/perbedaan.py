@@ -13,7 +13,7 @@ from esakip_desktop.domain.merge import MergeClass
 from esakip_desktop.domain.periode import format_tanggal_pendek
 from esakip_desktop.domain.wording import keadaan_text, label, sentence
 from esakip_desktop.ui.kit.columns import Column
-from esakip_desktop.ui.paket.teks import GOLONGAN, TERTOLAK, banyak
+from esakip_desktop.ui.paket.teks import DITAHAN, GOLONGAN, banyak
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 KOSONG: Final = "kosong"
 RUJUKAN: Final = "rujukan lain"
-_URUTAN: Final = (MergeClass.KONFLIK, TERTOLAK, MergeClass.GABUNG, MergeClass.MAJU, MergeClass.BARU)
+_URUTAN: Final = (MergeClass.KONFLIK, DITAHAN, MergeClass.GABUNG, MergeClass.MAJU, MergeClass.BARU)
 _UID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _TANGGAL: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DESIMAL: Final = re.compile(r"-?\d+(\.\d+)?")
@@ -61,7 +61,7 @@ class BedaRow:
 
     @property
     def is_perlu_dilihat(self) -> bool:
-        return self.kelas in (MergeClass.KONFLIK, MergeClass.GABUNG, TERTOLAK)
+        return self.kelas in (MergeClass.KONFLIK, MergeClass.GABUNG, DITAHAN)
 
     @property
     def chip(self) -> Chip:
@@ -219,8 +219,8 @@ def _row(item: FieldDifference) -> BedaRow:
 def _refused_rows(plan: ImportPlan) -> list[BedaRow]:
     return [
         BedaRow(
-            f"{TERTOLAK}:{item.entity}:{item.line_no}",
-            TERTOLAK,
+            f"{DITAHAN}:{item.entity}:{item.line_no}",
+            DITAHAN,
             f"Baris {item.line_no} · {label(item.entity)}",
             "Alasan",
             "",

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.organisasi import opd_rows, pemda_row
-from esakip_desktop.data.queries.paket import MASUK, paket_rows
+from esakip_desktop.data.queries.paket import KELUAR, MASUK, ULANG, paket_rows
 from esakip_desktop.data.queries.verifikasi import tanda_terima_rows
-from esakip_desktop.domain.identity import MASTER, is_verification, office_of
+from esakip_desktop.domain.identity import (
+    MASTER,
+    activated_site,
+    is_activation,
+    is_verification,
+    office_of,
+)
 from esakip_desktop.domain.periode import format_tanggal_pendek
 from esakip_desktop.ui.kit.chip import Chip
 from esakip_desktop.ui.kit.columns import Column
@@ -44,7 +50,7 @@ class RiwayatRow:
 
     @property
     def is_masuk(self) -> bool:
-        return self.paket.direction == MASUK
+        return self.paket.direction in (MASUK, ULANG)
 
     @property
     def can_undo(self) -> bool:
@@ -53,7 +59,7 @@ class RiwayatRow:
 
     @property
     def is_master(self) -> bool:
-        return self.paket.partition == MASTER
+        return self.paket.partition == MASTER or is_activation(self.paket.partition)
 
     @property
     def is_balasan(self) -> bool:
@@ -64,19 +70,23 @@ class RiwayatRow:
         if self.paket.undone_at is not None:
             return Chip("dikembalikan", "Diurungkan")
         if self.is_masuk:
-            return Chip("diterima", "Masuk")
+            return Chip("diterima", "Masuk" if self.paket.direction == MASUK else "Coba lagi")
         is_received = self.terima is not None and self.terima.undone_at is None
         return Chip("disetujui", "Diterima") if is_received else Chip("dikirim", "Keluar")
 
     @property
     def periode(self) -> str:
         words = periode_text(self.paket.tahun, self.paket.triwulan, is_master=self.is_master)
+        if is_activation(self.paket.partition):
+            return f"Aktivasi {self.paket.tahun or ''}".strip()
         return f"Balasan {words}" if self.is_balasan else words
 
     @property
     def isi(self) -> str:
         """What was in it, and what the hub said about receiving it."""
         words = isi_text(self.paket, self.is_masuk)
+        if self.paket.refused:
+            words = f"{words}, {self.paket.refused} ditahan"
         if self.paket.undone_at is not None:
             return f"{self._diurungkan(self.paket.undone_at)} · {words}"
         found = self.terima
@@ -105,7 +115,11 @@ def read_riwayat(workspace: Workspace, today: dt.date) -> tuple[RiwayatRow, ...]
     pemda = read(pemda_row)
     receipts = read(tanda_terima_rows, facts.partition) if facts.peran == "opd" else {}
     title = pemda.nama if pemda else "Data induk"
-    return riwayat_rows(read(paket_rows, includes_undone=True), names, title, today, receipts)
+    return riwayat_rows(_all_rows(workspace), names, title, today, receipts)
+
+
+def _all_rows(workspace: Workspace) -> tuple[PaketRow, ...]:
+    return workspace.read(paket_rows, includes_undone=True, includes_ulang=True)
 
 
 def riwayat_rows(
@@ -124,8 +138,11 @@ def riwayat_rows(
 
 def _name(row: PaketRow, names: Mapping[str, str], pemda: str) -> str:
     """Who sent it; of an answer that went out, whom it is for."""
+    if is_activation(row.partition):
+        return names.get(activated_site(row.partition), pemda) if row.direction != MASUK else pemda
     if is_verification(row.partition):
-        return names.get(office_of(row.partition), "") if row.direction != MASUK else pemda
+        is_out = row.direction == KELUAR
+        return names.get(office_of(row.partition), "") if is_out else pemda
     return pemda if row.partition == MASTER else names.get(row.partition, "")
 
 

@@ -9,14 +9,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esakip_desktop.ui.kit import icons
+from esakip_desktop.ui.kit.banner import Banner, BannerNote
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.drop import DropZone
 from esakip_desktop.ui.kit.grid import Grid
 from esakip_desktop.ui.kit.grid_box import GridBox
+from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from esakip_desktop.ui.paket.riwayat import RiwayatRow, make_columns
+from esakip_desktop.ui.paket.teks import banyak, waktu_panjang
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
 UNDO = "Urungkan impor…"
@@ -27,6 +31,7 @@ class RiwayatView(QWidget):
     """Packages that went out and came in; `undo_asked` carries the import to take back."""
 
     undo_asked = Signal(object)
+    held_asked = Signal()
 
     def __init__(self, *, may_write: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +45,7 @@ class RiwayatView(QWidget):
             "Tarik berkas paket ke sini, boleh beberapa sekaligus",
             "Paket ditinjau dulu. Tidak ada data yang berubah sebelum Anda menerapkannya.",
         )
+        self.held = Banner()
         self.undo_button = make_button(
             UNDO, self.ask_undo, icon_name="undo", hint=UNDO_KEY, is_small=True
         )
@@ -58,7 +64,9 @@ class RiwayatView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self.drop)
+        box.addWidget(self.held)
         box.addWidget(self.box, 1)
+        self.show_held(0, None)
 
     def show_rows(
         self, rows: tuple[RiwayatRow, ...], empty: tuple[str, str, Callable[[], object]]
@@ -72,6 +80,15 @@ class RiwayatView(QWidget):
         else:
             self.box.show_empty(*empty, icon_name="paket")
         self._show_undo()
+
+    def show_held(self, total: int, since: dt.datetime | None) -> None:
+        """Records of packages that are set aside and wait for somebody."""
+        when = f" sejak {waktu_panjang(since)}" if since is not None else ""
+        words = f"Ditahan: {banyak(total)} catatan{when}."
+        detail = "Isinya tersimpan utuh. Lihat alasannya, coba lagi, atau keluarkan dari daftar."
+        act = ("Lihat catatan", self.held_asked.emit)
+        self.held.show_note(BannerNote("periksa", words, detail, (act,)))
+        set_shown(self.held, bool(total))
 
     def select_package(self, package_hash: str) -> None:
         """Puts the cursor on the newest line of a package."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +13,10 @@ from esakip_desktop.ui.kit.card import Card
 from esakip_desktop.ui.kit.label import make_label, set_shown
 from esakip_desktop.ui.paket.kerja import MENULIS
 from esakip_desktop.ui.paket.langkah import TERAPKAN, LangkahBar, step_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 WIDTH = 560
 
@@ -68,3 +74,10 @@ class SibukView(QWidget):
         else:
             self.stop_button.setEnabled(True)
             self.stop_button.setText("Hentikan")
+
+
+def reading_words(paths: Sequence[Path]) -> str:
+    """What is being done with files that were chosen."""
+    if len(paths) == 1:
+        return f"Memeriksa {paths[0].name}"
+    return f"Memeriksa {len(paths)} paket"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from esakip_desktop.data.queries.paket import PaketRow
 
 KILO: Final = 1000
-TERTOLAK: Final = "tertolak"
+DITAHAN: Final = "ditahan"
 GOLONGAN: Final[dict[str, Chip]] = {
     MergeClass.BARU: Chip("baru"),
     MergeClass.MAJU: Chip("maju", "Lebih baru"),
@@ -24,7 +24,7 @@ GOLONGAN: Final[dict[str, Chip]] = {
     MergeClass.LEBIH_LAMA: Chip("belum_waktunya", "Lebih lama"),
     MergeClass.GABUNG: Chip("digabung"),
     MergeClass.KONFLIK: Chip("konflik"),
-    TERTOLAK: Chip("karantina", "Ditolak"),
+    DITAHAN: Chip("karantina", "Ditahan"),
 }
 
 

@@ -37,6 +37,8 @@ class TinjauView(QWidget):
     reject_asked = Signal()
     left = Signal()
     trusted = Signal(bool)
+    matched = Signal(str)
+    tanpa_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,8 @@ class TinjauView(QWidget):
         self._bar = PromiseBar((self.reject_button, self.leave_button, self.apply_button))
         self._build()
         self.sender_card.trusted.connect(self.trusted)
+        self.sender_card.matched.connect(self.matched)
+        self.sender_card.tanpa_chosen.connect(self.tanpa_chosen)
         for grid in (self.money, self.differences.grid):
             short = QShortcut(QKeySequence("Esc"), grid)
             short.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -119,8 +123,13 @@ class TinjauView(QWidget):
 
     def start_focus(self) -> None:
         """On what has to be decided first."""
-        if self.sender_card.tick is not None and not self.sender_card.tick.value():
-            self.sender_card.tick.setFocus()
+        tick, kode = self.sender_card.tick, self.sender_card.kode
+        if kode is not None and (tick is None or not tick.value()):
+            kode.setFocus()
+        elif tick is not None and not tick.value():
+            tick.setFocus()
+        elif self.sender_card.tanpa is not None and not self.sender_card.tanpa.value():
+            self.sender_card.tanpa.setFocus()
         elif self.differences.rows:
             self.differences.grid.setFocus()
         else:
@@ -141,7 +150,7 @@ class TinjauView(QWidget):
         if berkas.tinjauan is None:
             return
         plan = berkas.tinjauan.plan
-        self._money.show_money(plan.money, kendali_text(plan), is_fine=not plan.refused)
+        self._money.show_money(plan.money, kendali_text(plan), is_fine=not plan.gaps)
 
     def _show_decision(self, berkas: Berkas, *, has_list: bool) -> None:
         promise, detail = janji_text(berkas)

@@ -12,9 +12,9 @@ from esakip_desktop.domain.wording import sentence
 from esakip_desktop.ui.kit.banner import Banner, BannerNote
 from esakip_desktop.ui.kit.button import make_button
 from esakip_desktop.ui.kit.card import Card
-from esakip_desktop.ui.kit.label import make_label
+from esakip_desktop.ui.kit.label import make_label, set_shown
 from esakip_desktop.ui.paket.fakta import kabar_tolak
-from esakip_desktop.ui.paket.teks import ukuran_text
+from esakip_desktop.ui.paket.teks import ukuran_text, waktu_panjang
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -27,6 +27,7 @@ class TolakView(QWidget):
 
     left = Signal()
     again_asked = Signal()
+    drop_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,10 @@ class TolakView(QWidget):
         copy = make_button("Salin kabar untuk pengirim", self._copy, icon_name="copy")
         buttons.addWidget(copy)
         buttons.addStretch(1)
+        self.drop_button = make_button(
+            "Keluarkan dari kotak masuk…", self.drop_asked.emit, kind="danger"
+        )
+        buttons.addWidget(self.drop_button)
         card.body.addLayout(buttons)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +73,11 @@ class TolakView(QWidget):
         size = (
             ukuran_text(berkas.path.stat().st_size) if berkas.path.exists() else "tidak ditemukan"
         )
-        self._about.setText(f"{berkas.path.name} · {size}")
+        parts = [berkas.nama, size]
+        if berkas.menunggu is not None:
+            parts.append(f"di kotak masuk sejak {waktu_panjang(berkas.menunggu.received_at)}")
+        self._about.setText(" · ".join(parts))
+        set_shown(self.drop_button, berkas.is_kept)
 
     def start_focus(self) -> None:
         self.close_button.setFocus()
@@ -81,7 +90,5 @@ class TolakView(QWidget):
 
     def _copy(self) -> None:
         if self._berkas is not None:
-            words = kabar_tolak(
-                self._berkas.tinjauan, self._berkas.path.name, self._berkas.problems
-            )
+            words = kabar_tolak(self._berkas.tinjauan, self._berkas.nama, self._berkas.problems)
             QGuiApplication.clipboard().setText(words)

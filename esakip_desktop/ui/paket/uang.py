@@ -53,11 +53,11 @@ def _short(nama: str) -> str:
 
 
 def kendali_text(plan: ImportPlan) -> str:
-    """Whether the sums the sender signed came out here too; a mismatch refuses the package."""
+    """Whether the sums the sender signed came out here too."""
     if not plan.manifest.control_totals:
         return ""
-    if plan.refused:
-        return "jumlah kendali tidak dibandingkan, ada baris ditolak"
+    if plan.gaps:
+        return "jumlah kendali berbeda, ada catatan yang ditahan"
     return "jumlah kendali paket cocok"
 
 

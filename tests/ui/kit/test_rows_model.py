@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester
 
 from esakip_desktop.ui.kit.columns import (
@@ -18,6 +19,7 @@ from esakip_desktop.ui.kit.columns import (
     Column,
     copy_text,
     format_value,
+    tooltip_of,
 )
 from esakip_desktop.ui.kit.rows_model import RowsModel
 from tests.ui.kit.rows import GROUPS, ROWS, Baris, make_columns
@@ -68,6 +70,19 @@ def test_cells_carry_words_row_and_value(model: RowsModel[Baris]) -> None:
     assert model.index(2, 1).data() == ""
     assert model.index(2, 1).data(CELL_ROLE).marker == "periksa"
     assert model.index(0, 2).data() == "final"
+
+
+def test_a_tooltip_never_reads_what_came_in_as_markup() -> None:
+    hostile = '<img src="file:///etc/passwd"> & lain'
+    column: Column[str] = Column("nama", "Nama", str, tooltip=str)
+    tip = tooltip_of(column, hostile)
+    assert tip is not None
+    assert "<img" not in tip
+    document = QTextDocument()
+    document.setHtml(tip)
+    assert document.toPlainText() == hostile
+    assert tooltip_of(column, "biasa & polos") == "biasa & polos"
+    assert tooltip_of(column, "") is None
 
 
 def test_figures_sort_by_size_and_empty_stays_last(model: RowsModel[Baris]) -> None:

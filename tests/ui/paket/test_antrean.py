@@ -63,7 +63,7 @@ def test_several_files_are_listed_and_the_clean_ones_go_in_after_one_backup(
     before = len(list_backups(hub.facts.work_file_id))
     review(hub_page, qtbot, first, second, unknown, damaged)
     assert hub_page.views.current is hub_page.list_view
-    kinds = {berkas.path.name: berkas.sifat for berkas in hub_page.flow.queue}
+    kinds = {berkas.nama: berkas.sifat for berkas in hub_page.flow.queue}
     assert kinds == {
         "1.paket": Sifat.BERSIH,
         "2.paket": Sifat.BERSIH,
@@ -72,7 +72,7 @@ def test_several_files_are_listed_and_the_clean_ones_go_in_after_one_backup(
     }
     assert hub_page.list_view.apply_button.text() == "Terapkan 2 yang bersih"
     apply(hub_page, qtbot)
-    kinds = {berkas.path.name: berkas.sifat for berkas in hub_page.flow.queue}
+    kinds = {berkas.nama: berkas.sifat for berkas in hub_page.flow.queue}
     assert kinds["1.paket"] is kinds["2.paket"] is Sifat.DIGABUNG
     assert kinds["lain.paket"] is Sifat.BELUM_DIKENAL
     assert len(list_backups(hub.facts.work_file_id)) == before + 1
@@ -89,7 +89,7 @@ def test_enter_opens_a_line_and_escape_returns_to_the_list(
     press(hub_page, Qt.Key.Key_Return)
     berkas = hub_page.review.berkas
     assert berkas is not None
-    assert berkas.path.name == "2.paket"
+    assert berkas.nama == "2.paket"
     press(hub_page, Qt.Key.Key_Space)
     press(hub_page, Qt.Key.Key_Escape)
     assert hub_page.views.current is hub_page.list_view
@@ -152,7 +152,7 @@ def test_a_package_looked_at_alone_leaves_the_next_one_of_its_office_as_it_now_s
     press(hub_page, Qt.Key.Key_Space)
     apply(hub_page, qtbot)
     assert hub_page.views.current is hub_page.list_view
-    after = {berkas.path.name: berkas for berkas in hub_page.flow.queue}
+    after = {berkas.nama: berkas for berkas in hub_page.flow.queue}
     assert after["1.paket"].sifat is Sifat.DIGABUNG
     assert after["2.paket"].sifat is Sifat.BERSIH
     tinjauan = after["2.paket"].tinjauan
@@ -177,7 +177,7 @@ def test_after_a_stop_the_next_package_of_an_office_starts_from_what_is_there(
     stop = StopAfter(files[0].name)
     with pytest.raises(Cancelled):
         apply_files(hub, hub_page.flow.queue, run, stop)
-    assert [hasil.berkas.path.name for hasil in run.done] == ["1.paket"]
+    assert [hasil.berkas.nama for hasil in run.done] == ["1.paket"]
     apply_files(hub, hub_page.flow.queue[1:], Run(hub_page.flow.queue[1:], run.touched), SILENT)
     assert realisasi(hub, office) == "62"
 

@@ -16,7 +16,7 @@ from esakip_desktop.exchange.export import Order, identity_of, read_content
 from esakip_desktop.exchange.writer import write_package
 from esakip_desktop.ui.kit.question import Question
 from esakip_desktop.ui.paket.langkah import TINJAU
-from esakip_desktop.ui.paket.teks import TERTOLAK
+from esakip_desktop.ui.paket.teks import DITAHAN
 from tests.exchange.offices import TAHUN, take
 from tests.ui.paket.kantor import nameless, settle, words
 from tests.ui.paket.langkah import CTRL, apply, counts, press, realisasi, review, shown
@@ -44,7 +44,7 @@ def test_the_preview_counts_every_record_and_changes_nothing(
     assert berkas.tinjauan is not None
     assert sum(found.values()) == sum(berkas.tinjauan.plan.manifest.scope.counts.values())
     assert found[MergeClass.BARU] == sum(found.values())
-    assert found[TERTOLAK] == 0
+    assert found[DITAHAN] == 0
     (money,) = hub_page.review.money.rows_model.rows
     assert (money.sebelum, money.sesudah, money.selisih) == (0, 250_000_000, 250_000_000)
     text = words(hub_page.review)
@@ -122,7 +122,7 @@ def test_a_damaged_package_shows_its_code_and_nothing_else_changes(
     assert hub.read(paket_rows) == ()
     press(hub_page, Qt.Key.Key_Escape)
     assert shown(hub_page) is hub_page.history
-    assert hub_page.flow.queue == ()
+    assert "1 di antaranya belum dapat dipakai" in hub_page.banners.notes["tunda"].detail
 
 
 def test_a_foreign_file_is_refused_in_words_and_can_be_tried_again(
@@ -188,7 +188,7 @@ def test_a_gap_in_the_numbers_is_told(
     text = words(hub_page.review)
     assert "Paket nomor 2 belum diterima" in text
     assert "Lebih baru dari yang dimiliki" in text
-    assert "Pengirim dikenal" in text
+    assert "Pengirim belum terdaftar" in text
 
 
 def test_changed_values_stand_beside_each_other_and_can_be_copied_with_heads(
@@ -247,14 +247,14 @@ def test_a_record_of_an_unknown_kind_is_named_with_its_line_and_reason(
     office.spend(9, 250_000_000)
     package = newer_package(office, tmp_path / "baru.paket")
     review(hub_page, qtbot, package)
-    assert counts(hub_page)[TERTOLAK] == 1
-    (row,) = (row for row in hub_page.review.differences.rows if row.kelas == TERTOLAK)
+    assert counts(hub_page)[DITAHAN] == 1
+    (row,) = (row for row in hub_page.review.differences.rows if row.kelas == DITAHAN)
     assert row.catatan.startswith("Baris 1 · ")
     assert "(PKT-507)" in row.dari_paket
     assert hub_page.review.differences.segment.current == "perlu"
     text = words(hub_page.review)
-    assert "1 baris ditolak" in text
-    assert "jumlah kendali tidak dibandingkan, ada baris ditolak" in text
+    assert "1 catatan ditahan" in text
+    assert "jumlah kendali paket cocok" in text
     press(hub_page, Qt.Key.Key_Space)
     apply(hub_page, qtbot)
     assert hub.read(paket_rows)[0].direction == MASUK
