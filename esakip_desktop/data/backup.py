@@ -1,7 +1,6 @@
 """Consistent, verified copies of the work file: rotating backups and the copy for a USB stick."""
 
 import gzip
-import hashlib
 import shutil
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import IO
 
 from esakip_desktop.data.bukti import missing_size, referred_bukti, taken_along
 from esakip_desktop.data.engine import (
@@ -26,6 +24,8 @@ from esakip_desktop.foundation.checkpoints import reach
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 _STAMP = "%Y%m%d-%H%M%S"
+_LEVEL = 1  # a tenth more room than the usual level, in less than half of its time
+_BLOCK = 1 << 20
 _KEEP_LATEST, _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 8, 12, 8, 12
 
 
@@ -59,12 +59,10 @@ def make_backup(source: Path, work_file_id: str, progress: Progress = SILENT) ->
             reach("cadangan.sesudah-salin")
             progress.step(1, 3, "Menguji")
             _check_copy(source, plain)
-            with plain.open("rb") as raw, gzip.open(part, "wb", compresslevel=6) as packed:
-                shutil.copyfileobj(raw, packed)
+            with plain.open("rb") as raw, gzip.open(part, "wb", compresslevel=_LEVEL) as packed:
+                shutil.copyfileobj(raw, packed, _BLOCK)
             reach("cadangan.sesudah-kemas")
-            with plain.open("rb") as raw, gzip.open(part, "rb") as packed:
-                if _digest(raw) != _digest(packed):
-                    raise WorkspaceTrouble("BRK-113", berkas=final.name)
+            _check_packed(part, plain.stat().st_size, final.name)
             to_disk(part)
             reach("cadangan.sebelum-ganti-nama")
             part.replace(final)
@@ -232,11 +230,17 @@ def _counts(file: Path) -> list[tuple[str, int]]:
         ]
 
 
-def _digest(stream: IO[bytes] | gzip.GzipFile) -> str:
-    digest = hashlib.sha256()
-    while block := stream.read(1 << 20):
-        digest.update(block)
-    return digest.hexdigest()
+def _check_packed(part: Path, size: int, nama: str) -> None:
+    """Unpack once: the length must be right, and gzip compares its own check sum at the end."""
+    found = 0
+    try:
+        with gzip.open(part, "rb") as packed:
+            while block := packed.read(_BLOCK):
+                found += len(block)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise WorkspaceTrouble("BRK-113", berkas=nama) from error
+    if found != size:
+        raise WorkspaceTrouble("BRK-113", berkas=nama)
 
 
 def _free_name(folder: Path, now: datetime) -> Path:

@@ -25,7 +25,7 @@ from esakip_desktop.exchange.limits import refusal
 from esakip_desktop.exchange.lines import lift, parse_record
 from esakip_desktop.exchange.merge import write_planned
 from esakip_desktop.exchange.planned import Planned
-from esakip_desktop.exchange.preview import Reading, in_words, own_states, take_record
+from esakip_desktop.exchange.preview import begin_reading, in_words, take_record
 from esakip_desktop.exchange.registry import read_registry
 from esakip_desktop.foundation import clock
 from esakip_desktop.foundation.progress import SILENT, Progress
@@ -101,7 +101,7 @@ def _plan(session: Session, rows: Sequence[KarantinaRow]) -> _Again:
     again = _Again(rows)
     first = rows[0]
     partitions = tuple(dict.fromkeys((first.sender_partition, first.subject)))
-    reading = Reading(own_states(session, partitions))
+    reading = begin_reading(session, partitions)
     revoked = read_registry(session).revoked
     seen: set[str] = set()
     known = {row.nomor: row for row in rows}
@@ -132,7 +132,7 @@ def _apply(session: Session, again: _Again) -> None:
     first = again.rows[0]
     act = current_act(session)
     if again.planned:
-        write_planned(session, (first.sender_partition, first.subject), again.planned)
+        write_planned(session, again.planned)
         _note_again(session, first.batch_id, again)
     settle_lines(session, again.taken, DITERIMA, batch_id=act.batch_id if again.planned else None)
     for nomor, problem in again.kept:

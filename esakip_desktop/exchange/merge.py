@@ -98,11 +98,9 @@ def gap_problems(plan: ImportPlan) -> tuple[Problem, ...]:
     )
 
 
-def write_planned(
-    session: Session, partitions: tuple[str, ...], planned: Sequence[Planned]
-) -> None:
+def write_planned(session: Session, planned: Sequence[Planned]) -> None:
     """Rows, states and journal of records as they were planned, if they are still as seen."""
-    check_fresh(session, partitions, planned)
+    check_fresh(session, planned)
     act = current_act(session)
     replace_rows(
         session,
@@ -123,7 +121,7 @@ def write_planned(
 def _apply(session: Session, plan: ImportPlan, receiver_key: str, nama_berkas: str) -> int:
     reach("impor.sesudah-mulai")
     planned = tuple(plan.planned)
-    write_planned(session, plan.partitions, planned)
+    write_planned(session, planned)
     _note_import(session, plan, receiver_key, nama_berkas)
     if plan.refused:
         _hold_refused(session, plan)

@@ -1,15 +1,17 @@
 """What an import would do, worked out completely before anything is changed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from esakip_desktop.data.journal import read_states
 from esakip_desktop.data.queries.paket import (
     MASUK,
     PaketRow,
@@ -38,13 +40,16 @@ from esakip_desktop.exchange.export import RETURN
 from esakip_desktop.exchange.fork import Forked, explain_fork
 from esakip_desktop.exchange.late import late_records, older_kunci
 from esakip_desktop.exchange.limits import refusal
-from esakip_desktop.exchange.lines import Record
+from esakip_desktop.exchange.lines import Record, record_line
 from esakip_desktop.exchange.manifest import REGISTRATION, Manifest
 from esakip_desktop.exchange.planned import Planned, PlannedRecords
 from esakip_desktop.exchange.reader import BadLine, Package, open_package
-from esakip_desktop.exchange.records import totals_of_rows
+from esakip_desktop.exchange.records import own_amounts, totals_of_rows
 from esakip_desktop.exchange.registry import older_serial, read_registry
 from esakip_desktop.foundation.progress import SILENT, Progress
+
+_DETAILED = frozenset({"bukti", "kunci"})
+"""Entities whose records are read also when they are the same, see `_note_details`."""
 
 TAKEN = frozenset({MergeClass.BARU, MergeClass.MAJU, MergeClass.GABUNG, MergeClass.KONFLIK})
 
@@ -104,11 +109,6 @@ class ImportPlan:
         return None if self.known is None else self.known.recorded_at
 
     @property
-    def partitions(self) -> tuple[str, ...]:
-        """Whose records it may bring."""
-        return tuple(dict.fromkeys((self.manifest.sender.partition, self.subject)))
-
-    @property
     def is_older(self) -> bool:
         return self.manifest.seq < self.last_known_seq
 
@@ -118,11 +118,20 @@ class ImportPlan:
         return tuple(range(self.last_known_seq + 1, self.manifest.seq))
 
 
+class _Own(NamedTuple):
+    """A record as it rests here."""
+
+    state: str
+    state_hash: str
+    line: bytes
+
+
 @dataclass
 class Reading:
-    """What has been gathered while the records stream by; `own` are the states that are here."""
+    """What has been gathered while the records stream by, beside what is here."""
 
-    own: dict[str, tuple[str, str]]
+    own: dict[str, _Own]
+    amounts: dict[str, tuple[str, int]]
     counts: Counter[MergeClass] = field(default_factory=Counter)
     planned: list[Planned] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
@@ -147,10 +156,10 @@ def plan_import(
         check_disk(package.manifest, workspace.path.parent)
         package.verify(progress)
         partitions = allowed_partitions(workspace.facts, package.manifest)
-        own = workspace.read(own_states, partitions)
-        reading = Reading(own)
+        reading = workspace.read(begin_reading, partitions)
+        is_same = partial(_is_same, reading)
         try:
-            for record in package.records(progress, partial(_keep_line, reading)):
+            for record in package.records(progress, partial(_keep_line, reading), is_same):
                 take_record(reading, record, partitions)
         except Forked as forked:
             own_id, manifest = workspace.replica_id, package.manifest
@@ -160,13 +169,11 @@ def plan_import(
         return workspace.read(_finish, package, trust, reading, gaps, workspace.facts)
 
 
-def check_fresh(session: Session, partitions: tuple[str, ...], planned: Iterable[Planned]) -> None:
+def check_fresh(session: Session, planned: Sequence[Planned]) -> None:
     """Refuse to apply when records changed since the preview; the user looks again."""
-    own = own_states(session, partitions)
-    for item in planned:
-        found = own.get(item.uid)
-        if (found[1] if found else None) != item.before:
-            raise refusal("PKT-504")
+    own = read_states(session, [item.uid for item in planned])
+    if any(own.get(item.uid) != item.before for item in planned):
+        raise refusal("PKT-504")
 
 
 def _check_sender(workspace: Workspace, manifest: Manifest, trusted: Iterable[str]) -> TrustResult:
@@ -196,12 +203,28 @@ def _check_sender(workspace: Workspace, manifest: Manifest, trusted: Iterable[st
     return trust
 
 
-def own_states(session: Session, partitions: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    """Hash and state of every record of these partitions that is here."""
-    query = select(SyncRecord.uid, SyncRecord.state_hash, SyncRecord.state).where(
-        SyncRecord.partition.in_(partitions)
-    )
-    return {uid: (digest, state) for uid, digest, state in session.execute(query)}
+def begin_reading(session: Session, partitions: tuple[str, ...]) -> Reading:
+    """Every record of these partitions that is here, and what it adds to the totals."""
+    query = select(
+        SyncRecord.uid, SyncRecord.partition, SyncRecord.state, SyncRecord.state_hash
+    ).where(SyncRecord.partition.in_(partitions))
+    own = {
+        uid: _Own(state, digest, record_line(uid, partition, state.encode()))
+        for uid, partition, state, digest in session.execute(query)
+    }
+    return Reading(own, own_amounts(session, *partitions))
+
+
+def _is_same(reading: Reading, entity: str, uid: str, line: bytes) -> bool:
+    """Whether we hold this very line; its money counts in the totals like any other."""
+    found = reading.own.get(uid)
+    if found is None or found.line != line or entity in _DETAILED:
+        return False
+    reading.counts[MergeClass.SAMA] += 1
+    total, amount = reading.amounts.get(uid, ("", 0))
+    if total:
+        reading.totals[total] += amount
+    return True
 
 
 def _keep_line(reading: Reading, line: BadLine) -> None:
@@ -233,10 +256,10 @@ def take_record(reading: Reading, record: Record, partitions: tuple[str, ...]) -
     found = reading.own.get(record.id)
     try:
         row = typed_columns(mapped, states.shown(incoming))
-        if found is not None and found[0] == record.state_hash:
+        if found is not None and found.state_hash == record.state_hash:
             merge_class = MergeClass.SAMA
         else:
-            own = None if found is None else states.parse_state(found[1])
+            own = None if found is None else states.parse_state(found.state)
             merge_class, result = classify(own, incoming)
             if merge_class in TAKEN:
                 _plan(reading, record, row, merge_class, result)
@@ -279,7 +302,7 @@ def _plan(
 ) -> None:
     """What is taken as it came needs no second reading: its bytes and its row are at hand."""
     found = reading.own.get(record.id)
-    before = None if found is None else found[1]
+    before = None if found is None else found.state
     after, row = record.state_bytes, received
     if merge_class in (MergeClass.GABUNG, MergeClass.KONFLIK):
         after = states.canonical(result)

@@ -9,6 +9,12 @@ from sqlalchemy.orm import Session
 from esakip_desktop.data.tables import Pagu, RealisasiBulanan, SyncRecord
 from esakip_desktop.domain.wording import label
 
+_SUMMED: tuple[tuple[type[Pagu | RealisasiBulanan], str], ...] = (
+    (Pagu, "jumlah"),
+    (RealisasiBulanan, "keuangan"),
+)
+_SUMMED_COLUMN = {mapped.__tablename__: name for mapped, name in _SUMMED}
+
 
 def record_lines(session: Session, *partitions: str) -> dict[str, list[bytes]]:
     """For each entity of the partitions its lines, sorted by id; states are copied as they rest."""
@@ -27,16 +33,28 @@ def record_lines(session: Session, *partitions: str) -> dict[str, list[bytes]]:
 
 def control_totals(session: Session, *partitions: str) -> dict[str, str]:
     """Sums that sender and receiver compute alike: money in whole rupiah, and living records."""
-    totals = {
-        "pagu.jumlah": _total(session, Pagu, "jumlah", partitions),
-        "realisasi_bulanan.keuangan": _total(session, RealisasiBulanan, "keuangan", partitions),
+    return {
+        f"{mapped.__tablename__}.{name}": str(_total(session, mapped, name, partitions))
+        for mapped, name in _SUMMED
     }
-    return {name: str(value) for name, value in totals.items()}
+
+
+def own_amounts(session: Session, *partitions: str) -> dict[str, tuple[str, int]]:
+    """For each record that counts in a control total: the name of the total and its share."""
+    found: dict[str, tuple[str, int]] = {}
+    for mapped, name in _SUMMED:
+        column = mapped.__table__.columns[name]
+        query = select(mapped.uid, column).where(
+            mapped.partition.in_(partitions), mapped.is_deleted.is_not(True), column.is_not(None)
+        )
+        total = f"{mapped.__tablename__}.{name}"
+        found.update((uid, (total, amount)) for uid, amount in session.execute(query))
+    return found
 
 
 def totals_of_rows(entity: str, rows: Sequence[dict[str, object]]) -> dict[str, int]:
     """The same sums over typed rows as they were received."""
-    column = {"pagu": "jumlah", "realisasi_bulanan": "keuangan"}.get(entity)
+    column = _SUMMED_COLUMN.get(entity)
     if column is None:
         return {}
     living = (row for row in rows if not row["is_deleted"])

@@ -2,7 +2,9 @@
 
 import itertools
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,16 +12,22 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from esakip_desktop.data.journal import verify_chain
+from esakip_desktop.data.journal import read_states, verify_chain
 from esakip_desktop.data.queries.konsolidasi import KeadaanOpd, papan_rows
 from esakip_desktop.data.queries.pengukuran import pengukuran_rows, realisasi_rows
 from esakip_desktop.data.tables import SyncRecord
 from esakip_desktop.data.workspace import Workspace
-from esakip_desktop.domain.merge import MergeClass
+from esakip_desktop.domain.identity import new_replica_id
+from esakip_desktop.domain.merge import MergeClass, classify
 from esakip_desktop.domain.pengukuran import RealisasiDraft
 from esakip_desktop.domain.problems import RuleViolation
+from esakip_desktop.domain.state import parse_state
+from esakip_desktop.exchange.export import identity_of
+from esakip_desktop.exchange.lines import record_line
 from esakip_desktop.exchange.merge import apply_import
 from esakip_desktop.exchange.preview import plan_import
+from esakip_desktop.exchange.reader import open_package
+from esakip_desktop.exchange.writer import write_package
 from esakip_desktop.services.pengukuran import save_realisasi
 from tests.exchange.offices import TAHUN, Office, make_hub, make_office, take
 
@@ -98,6 +106,43 @@ def test_an_older_package_never_replaces_a_newer_value(
     assert not plan.planned
     apply_import(hub, plan)
     assert capaian_at(hub, office) == Decimal("88.00")
+
+
+def test_what_is_the_same_is_known_by_its_bytes_and_still_counts(
+    hub: Workspace, office: Office, tmp_path: Path
+) -> None:
+    """Lines that are here are passed over; classes and totals come out as if all were merged."""
+    office.spend(9, 170_000_000)
+    take(hub, office.export(tmp_path / "1.paket"))
+    office.report(3, "66")
+    later = office.export(tmp_path / "2.paket")
+    with open_package(later) as package:
+        records, manifest = list(package.records()), package.manifest
+    states = hub.read(read_states, [one.id for one in records])
+    own = {uid: parse_state(text) for uid, text in states.items()}
+    expected = Counter(
+        classify(own.get(one.id), parse_state(one.state_bytes))[0] for one in records
+    )
+    assert expected[MergeClass.SAMA] > 1
+    assert plan_import(hub, later).counts == expected
+
+    lines: dict[str, list[bytes]] = {}
+    for one in records:
+        line = record_line(one.id, one.partition, one.state_bytes)
+        lines.setdefault(one.entity, []).append(line)
+    totals = manifest.control_totals
+    wrong = {**totals, "realisasi_bulanan.keuangan": "170000001"}
+    assert totals["realisasi_bulanan.keuangan"] == "170000000"
+    forged = write_package(
+        tmp_path / "3.paket",
+        manifest=replace(manifest, package_id=new_replica_id(), control_totals=wrong),
+        identity=identity_of(office.workspace),
+        entities=lines,
+        readme="",
+    )
+    with pytest.raises(RuleViolation) as caught:
+        plan_import(hub, forged.path)
+    assert [problem.code for problem in caught.value.problems] == ["PKT-503"]
 
 
 def test_a_gap_in_the_numbers_is_told_and_does_not_matter(
