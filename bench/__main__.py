@@ -9,41 +9,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from bench.city import measure_city
+from bench.figure import Figure
 from bench.yardsticks import flush_seconds, interpreter_seconds, percentile
 
 _SAVES = 300
 _QUARTERS = 4
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One measured figure; `limit` is the goal, `yardstick` what the machine needs at least."""
-
-    name: str
-    value: float
-    unit: str
-    limit: float
-    yardstick: float | None = None
-    yardstick_name: str = ""
-
-    def line(self) -> str:
-        ratio = self.value / self.limit
-        verdict = "tercapai" if ratio <= 1 else "BELUM"
-        text = f"{self.name:<46}{self.value:>9.3f} {self.unit:<3}{ratio:>7.2f} × batas  {verdict}"
-        if self.yardstick:
-            text += f"   {self.value / self.yardstick:.1f} × {self.yardstick_name}"
-        return text
-
-
 def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         os.environ["ESAKIP_DATA"] = str(folder / "data")
-        figures = [*measure_data(folder), *measure_window(folder)]
+        figures = [*measure_data(folder), *measure_city(folder), *measure_window(folder)]
     print(f"{'Ukuran':<46}{'Nilai':>13}{'':>3}Terhadap batas dan patokan")
     for figure in figures:
         print(figure.line())
