@@ -31,6 +31,7 @@ from esakip_desktop.exchange.records import total_label
 from esakip_desktop.exchange.registry import remember_laptops
 from esakip_desktop.foundation import clock
 from esakip_desktop.foundation.checkpoints import reach
+from esakip_desktop.foundation.collector import collection_put_off
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 
@@ -78,7 +79,8 @@ def apply_import(
     reach("impor.sesudah-bukti")
     progress.step(0, 1, "Menulis")
     name = nama_berkas or plan.path.name
-    outcome = workspace.act_as(IMPORT, plan.package_hash, _apply, plan, receiver_key, name)
+    with collection_put_off():
+        outcome = workspace.act_as(IMPORT, plan.package_hash, _apply, plan, receiver_key, name)
     progress.step(1, 1, "Menulis")
     return ImportResult(plan, outcome.result, outcome.tables, outcome.batch_id)
 

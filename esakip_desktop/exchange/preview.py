@@ -46,6 +46,7 @@ from esakip_desktop.exchange.planned import Planned, PlannedRecords
 from esakip_desktop.exchange.reader import BadLine, Package, open_package
 from esakip_desktop.exchange.records import own_amounts, totals_of_rows
 from esakip_desktop.exchange.registry import older_serial, read_registry
+from esakip_desktop.foundation.collector import collection_put_off
 from esakip_desktop.foundation.progress import SILENT, Progress
 
 _DETAILED = frozenset({"bukti", "kunci"})
@@ -151,7 +152,7 @@ def plan_import(
 
     `trusted` holds the short key codes (KODE8) the user vouched for.
     """
-    with open_package(path) as package:
+    with open_package(path) as package, collection_put_off():
         trust = _check_sender(workspace, package.manifest, trusted)
         check_disk(package.manifest, workspace.path.parent)
         package.verify(progress)
