@@ -134,7 +134,7 @@ def master_offer(package: Path) -> MasterOffer:
         offices = []
         for record in opened.records():
             if record.entity == "opd":
-                values = shown(record.state)  # type: ignore[arg-type]
+                values = shown(record.state)
                 offices.append((str(values.get("kode")), str(values.get("nama"))))
         return MasterOffer(opened.manifest.sender.nama, opened.kode8, tuple(sorted(offices)))
 

@@ -62,7 +62,7 @@ def _take_out(session: Session, uids: Sequence[str]) -> dict[str, str | None]:
     gone = [{"b_uid": uid} for uid in uids if uid in known]
     if gone:
         is_it = table.c.uid == bindparam("b_uid")
-        session.connection().execute(delete(table).where(is_it), gone)  # type: ignore[arg-type]
+        session.connection().execute(delete(table).where(is_it), gone)
     return known
 
 

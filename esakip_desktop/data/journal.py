@@ -141,7 +141,7 @@ def write_changes(session: Session, act: Act, changes: Sequence[Change], hlc: st
     ordered = sorted(changes, key=lambda change: change.uid)
     _load_head(session, act)
     entries = [_entry(act, one, hlc) for one in ordered]
-    insert_rows(session.connection(), Jurnal.__table__, entries)  # type: ignore[arg-type]
+    insert_rows(session.connection(), Jurnal.__table__, entries)
     reach("jejak.sesudah-entri")
     _store_states(session, ordered)
     reach("jejak.sesudah-keadaan")
@@ -157,15 +157,15 @@ def _store_states(session: Session, changes: Sequence[Change]) -> None:
     table = SyncRecord.__table__
     is_it = table.c.uid == bindparam("b_uid")
     connection = session.connection()
-    insert_rows(connection, table, new)  # type: ignore[arg-type]
+    insert_rows(connection, table, new)
     if old:
-        replace = update(table).where(is_it)  # type: ignore[arg-type]
+        replace = update(table).where(is_it)
         connection.execute(
             replace.values(state=bindparam("b_state"), state_hash=bindparam("b_hash")),
             [{"b_uid": r["uid"], "b_state": r["state"], "b_hash": r["state_hash"]} for r in old],
         )
     gone = [one.uid for one in changes if one.after is None]
-    remove_rows(connection, table, gone)  # type: ignore[arg-type]
+    remove_rows(connection, table, gone)
 
 
 def chain_hash(prev_hash: str, entry: Mapping[str, object]) -> str:

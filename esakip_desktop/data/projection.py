@@ -61,7 +61,7 @@ def replace_rows(session: Session, rows: Iterable[TypedRow]) -> None:
         groups[row.entity].append(row)
     connection = session.connection()
     for entity, items in sorted(groups.items()):
-        table = ENTITIES[entity].__table__  # type: ignore[attr-defined]
+        table = ENTITIES[entity].__table__
         remove_rows(connection, table, [item.uid for item in items if item.is_known])
         values = [item.values for item in items if item.values is not None]
         insert_rows(connection, table, values)

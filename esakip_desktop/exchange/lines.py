@@ -36,7 +36,7 @@ class Record:
     entity: str
     id: str
     partition: str
-    state: dict[str, object]
+    state: State
     state_bytes: bytes
     state_hash: str
     line_no: int
@@ -104,20 +104,20 @@ def parse_record(entity: str, line_no: int, line: bytes, limits: Limits = LIMITS
     except ValueError as error:
         raise refusal("PKT-407", **where) from error
     digest = hashlib.sha256(state_bytes).hexdigest()
-    return Record(entity, uid, partition, state, state_bytes, digest, line_no)
+    return Record(entity, uid, partition, cast("State", state), state_bytes, digest, line_no)
 
 
 def lift(record: Record, version: int, steps: Sequence[Step] = STEPS) -> Record:
     """A record of an older schema as this version writes it, with bytes and hash of its own."""
     if version > len(steps):
         return record
-    entity, state = bring_up(record.entity, cast("State", record.state), version, steps)
+    entity, state = bring_up(record.entity, record.state, version, steps)
     data = canonical_json(state)
     return replace(
         record,
         entity=entity,
         origin=record.entity,
-        state=cast("dict[str, object]", state),
+        state=state,
         state_bytes=data,
         state_hash=hashlib.sha256(data).hexdigest(),
     )

@@ -253,7 +253,7 @@ def take_record(reading: Reading, record: Record, partitions: tuple[str, ...]) -
     if mapped is None:
         _refuse(reading, record, Problem.at("paket", "PKT-507", entitas=record.entity))
         return
-    incoming: State = record.state  # type: ignore[assignment]
+    incoming: State = record.state
     found = reading.own.get(record.id)
     try:
         row = typed_columns(mapped, states.shown(incoming))
@@ -309,7 +309,7 @@ def _plan(
         after = states.canonical(result)
         row = typed_columns(ENTITIES[record.entity], states.shown(result))
     row = row | {"uid": record.id, "partition": record.partition}
-    incoming: State = record.state  # type: ignore[assignment]
+    incoming: State = record.state
     seen = incoming["ctx"] if merge_class is MergeClass.KONFLIK else None
     reading.planned.append(
         Planned(

@@ -287,7 +287,7 @@ def _count_dangling(
     waiting = {one.uid for one in staying if _refers(_row_now(one), gone)}
     twin = aliased(Jurnal)
     for mapped in ENTITIES.values():
-        table = mapped.__table__  # type: ignore[attr-defined]
+        table = mapped.__table__
         is_in_batch = exists().where(twin.record_id == table.c.uid, twin.batch_id == batch_id)
         for column in table.columns:
             if column.name.endswith("_uid"):

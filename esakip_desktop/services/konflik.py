@@ -104,7 +104,7 @@ def check_nilai(session: Session, row: KonflikRow, value: Value) -> Problems:
     check = _CHECKS.get(row.entity)
     if record is None or row.field == DELETED:
         return ()
-    columns = {column.name: getattr(record, column.name) for column in mapped.__table__.columns}  # type: ignore[attr-defined]
+    columns = {column.name: getattr(record, column.name) for column in mapped.__table__.columns}
     try:
         typed = typed_columns(mapped, {row.field: value})
     except ValueError:

@@ -34,7 +34,7 @@ def test_the_kind_of_a_field_fits_its_column(entity: str, field: str) -> None:
     if len(columns) > 1:
         assert kind in {Kind.REALISASI, Kind.TARGET, Kind.SKOR}
         return
-    found = mapped.__table__.columns[field].type  # type: ignore[attr-defined]
+    found = mapped.__table__.columns[field].type
     expected = {Kind.TEKS, Kind.RUJUKAN, Kind.PILIHAN}
     for column_type, kinds in (
         (DecimalText, {Kind.ANGKA}),

@@ -73,7 +73,7 @@ def dump(session: Session) -> Dump:
     query = select(record.uid, record.partition, record.entity, record.state, record.state_hash)
     found: Dump = {"sync_record": {row[0]: tuple(row) for row in session.execute(query)}}
     for name, mapped in ENTITIES.items():
-        rows = session.execute(select(mapped.__table__)).mappings()  # type: ignore[attr-defined]
+        rows = session.execute(select(mapped.__table__)).mappings()
         found[name] = {row["uid"]: tuple(sorted(row.items())) for row in rows}
     return found
 

@@ -72,7 +72,7 @@ class Parcel:
 def look_into(path: Path) -> Parcel:
     with open_package(path) as package:
         records = tuple(
-            Sent(one.id, one.entity, one.state, one.state_bytes.decode())  # type: ignore[arg-type]
+            Sent(one.id, one.entity, one.state, one.state_bytes.decode())
             for one in package.records()
         )
         return Parcel(path, records, frozenset(blob.sha256 for blob in package.blobs()))

@@ -19,7 +19,7 @@ def read_rows(
     order: tuple[Any, ...] = (),
 ) -> tuple[R, ...]:
     """All living records of a class as rows; only the columns the row names are read."""
-    table = mapped.__table__  # type: ignore[attr-defined]
+    table = mapped.__table__
     names = [field.name for field in fields(row_type)]  # type: ignore[arg-type]
     query: Select[Any] = select(*(table.columns[name] for name in names))
     query = query.where(table.columns.is_deleted.is_not(True), *where)

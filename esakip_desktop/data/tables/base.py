@@ -1,9 +1,9 @@
 """The base of all mapped classes, and what makes a record travel: identity and cells."""
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from sqlalchemy import Text
+from sqlalchemy import Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from esakip_desktop.data.tables.types import Truth, to_wire, wire_reader
@@ -14,8 +14,11 @@ from esakip_desktop.domain.state import DELETED, Value
 class Base(DeclarativeBase):
     """All tables of the work file."""
 
+    if TYPE_CHECKING:
+        __table__: ClassVar[Table]
 
-class Synced:
+
+class Synced(Base):
     """A record that travels in packages. All columns but the id may be NULL: a merge never fails.
 
     `natural_key` names the columns that make the id; they are immutable. `compounds` names columns
@@ -23,6 +26,7 @@ class Synced:
     column may hold; a received record with another code is set aside, not stored.
     """
 
+    __abstract__ = True
     natural_key: ClassVar[tuple[str, ...]] = ()
     compounds: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     choices: ClassVar[Mapping[str, frozenset[str] | frozenset[int]]] = {}
@@ -33,8 +37,7 @@ class Synced:
 
     @classmethod
     def entity(cls) -> str:
-        name: str = cls.__table__.name  # type: ignore[attr-defined]
-        return name
+        return cls.__table__.name
 
     @classmethod
     def make_uid(cls, partition: str, values: Mapping[str, object]) -> str:
@@ -53,7 +56,7 @@ def cell_columns(cls: type[Synced]) -> dict[str, tuple[str, ...]]:
     found = _CELLS.get(cls)
     if found is None:
         joined = {name for columns in cls.compounds.values() for name in columns}
-        table = cls.__table__  # type: ignore[attr-defined]
+        table = cls.__table__
         found = {
             column.name: (column.name,)
             for column in table.columns
@@ -120,7 +123,7 @@ _READERS: dict[type[Synced], tuple[tuple[str, tuple[_Column, ...]], ...]] = {}
 def _readers(cls: type[Synced]) -> tuple[tuple[str, tuple[_Column, ...]], ...]:
     found = _READERS.get(cls)
     if found is None:
-        table = cls.__table__  # type: ignore[attr-defined]
+        table = cls.__table__
         found = _READERS[cls] = tuple(
             (
                 cell,

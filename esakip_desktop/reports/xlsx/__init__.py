@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet
 
     from esakip_desktop.foundation.progress import Progress
     from esakip_desktop.reports.document import Block, Cell, Document, TableColumn

@@ -17,7 +17,7 @@ from esakip_desktop.reports.xlsx.values import write_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet
 
     from esakip_desktop.reports.charts import Chart
     from esakip_desktop.reports.palette import Tone

@@ -21,9 +21,9 @@ from esakip_desktop.reports.xlsx.values import write_text
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.chart import Chart as NativeChart  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart as NativeChart
+    from xlsxwriter.worksheet import Worksheet
 
     from esakip_desktop.reports.charts import Chart
 

@@ -12,8 +12,8 @@ from esakip_desktop.reports.shown import cell_align, cell_decimals, decimals_of,
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 _FONT = "Calibri"
 # Month names in Indonesian whatever the language of the office program.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from esakip_desktop.reports.document import Cell, Kind, RowStyle, TableRow
 from esakip_desktop.reports.shown import is_number_cell, shown_text
@@ -22,7 +22,7 @@ from esakip_desktop.reports.xlsx.values import is_exact, write_cell, write_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet
 
     from esakip_desktop.reports.document import Table, TableColumn
 

@@ -12,7 +12,7 @@ from esakip_desktop.reports.shown import is_number_cell, shown_text
 from esakip_desktop.reports.xlsx.formats import Formats, Look, date_look, number_format
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet
 
     from esakip_desktop.reports.document import Cell, TableColumn
 
