@@ -21,8 +21,9 @@ from esakip_desktop.data.tables import RealisasiBulanan
 from esakip_desktop.data.workspace import Workspace
 from esakip_desktop.domain.identity import new_replica_id, new_uid, office_partition
 from esakip_desktop.domain.organisasi import OpdDraft
-from esakip_desktop.exchange.export import Content, Order, pin_key, read_content
+from esakip_desktop.exchange.export import Content, Order, read_content
 from esakip_desktop.exchange.keys import Identity, create_identity
+from esakip_desktop.exchange.pins import pin_key
 from esakip_desktop.exchange.writer import write_package
 from esakip_desktop.services.setup import save_opd
 

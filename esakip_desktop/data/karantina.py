@@ -59,7 +59,7 @@ def hold_lines(
         for line in lines
     )
     while chunk := list(islice(rows, _LINES)):
-        session.connection().execute(insert(Karantina.__table__), chunk)  # type: ignore[arg-type]
+        session.connection().execute(insert(Karantina.__table__), chunk)
         act.tables.add(Karantina.__tablename__)
 
 

@@ -112,12 +112,12 @@ def test_the_reader_lifts_every_record_and_the_sums_stay(desk: Desk) -> None:
     assert before.keys() == after.keys()
     assert {record.entity for record in after.values()} >= {"simpul", "alokasi", "realisasi"}
     for uid, record in after.items():
-        entity, state = bring_up(before[uid].entity, before[uid].state, 1, STEPS_OF_LATER)  # type: ignore[arg-type]
+        entity, state = bring_up(before[uid].entity, before[uid].state, 1, STEPS_OF_LATER)
         assert (record.entity, record.state_bytes) == (entity, states.canonical(state))
         assert record.state_hash == states.state_hash(record.state_bytes)
     money = 0
     for one in after.values():
-        cell = states.shown(one.state).get("jumlah")  # type: ignore[arg-type]
+        cell = states.shown(one.state).get("jumlah")
         if one.entity == "alokasi" and isinstance(cell, dict):
             money += int(cell["nilai"] or 0)
     assert str(money) == declared
@@ -157,7 +157,7 @@ def test_fields_of_a_later_version_pass_through_this_one_unchanged(desk: Desk) -
         (record,) = opened.records()
         manifest = opened.manifest
     later = states.save(
-        record.state,  # type: ignore[arg-type]
+        record.state,
         {"koordinat": {"lintang": "-6", "bujur": "106"}, "zona": ["a", "b"]},
         event(1, TWO),
     )
@@ -169,7 +169,7 @@ def test_fields_of_a_later_version_pass_through_this_one_unchanged(desk: Desk) -
     handed_on = desk.send(second, "dua")
     with open_package(handed_on) as opened:
         (found,) = (one for one in opened.records() if one.id == record.id)
-    kept = states.cells_of(found.state)  # type: ignore[arg-type]
+    kept = states.cells_of(found.state)
     for name in ("koordinat", "zona"):
         assert kept[name] == states.cells_of(later)[name]
     desk.give(handed_on, desk.hub)
