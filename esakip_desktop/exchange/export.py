@@ -16,6 +16,7 @@ from esakip_desktop.data.queries.organisasi import opd_of, pemda_row
 from esakip_desktop.data.queries.paket import (
     KELUAR,
     MASUK,
+    export_heads,
     journal_head,
     last_seq,
     paket_rows,
@@ -39,6 +40,7 @@ from esakip_desktop.exchange.manifest import (
     EVERYBODY,
     Blobs,
     Chain,
+    Checkpoint,
     Environment,
     Manifest,
     Recipient,
@@ -165,7 +167,7 @@ def read_content(session: Session, workspace: Workspace, order: Order) -> Conten
         seq=seq,
         acks=_acks(session, order),
         control_totals=control_totals(session, *order.partitions),
-        chain=Chain(number, head),
+        chain=Chain(number, head, _checkpoints(session, workspace.replica_id)),
         revocation_serial=greatest_serial(session) if order.sender == MASTER else 0,
         blobs=Blobs(
             included=tuple(sorted({sha for sha, _ in present})),
@@ -195,8 +197,14 @@ def note_export(session: Session, written: PackageFile, order: Order) -> None:
             counts=json.dumps(dict(manifest.scope.counts), sort_keys=True),
             totals=json.dumps(dict(manifest.control_totals), sort_keys=True),
             is_registered=True,
+            head_seq=manifest.chain.seq,
+            head_hash=manifest.chain.hash,
         )
     )
+
+
+def _checkpoints(session: Session, replica_id: str) -> tuple[Checkpoint, ...]:
+    return tuple(Checkpoint(seq, digest) for seq, digest in export_heads(session, replica_id))
 
 
 def propose_name(session: Session, workspace: Workspace, order: Order) -> str:

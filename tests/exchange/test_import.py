@@ -24,6 +24,7 @@ from esakip_desktop.domain.problems import RuleViolation
 from esakip_desktop.domain.state import parse_state
 from esakip_desktop.exchange.export import identity_of
 from esakip_desktop.exchange.lines import record_line
+from esakip_desktop.exchange.manifest import Checkpoint
 from esakip_desktop.exchange.merge import apply_import
 from esakip_desktop.exchange.preview import plan_import
 from esakip_desktop.exchange.reader import open_package
@@ -156,6 +157,21 @@ def test_a_gap_in_the_numbers_is_told_and_does_not_matter(
     assert plan.missing_numbers == (2,)
     apply_import(hub, plan)
     assert capaian_at(hub, office) == Decimal("100.00")
+
+
+def test_a_package_names_the_heads_of_the_journal_at_the_exports_before(
+    office: Office, tmp_path: Path
+) -> None:
+    """So a receiver can tell an older journal of a computer from another one with its name."""
+    heads: list[tuple[int, str]] = []
+    for turn in range(6):
+        if turn % 2 == 0:
+            office.report(3, str(60 + turn))
+        with open_package(office.export(tmp_path / f"{turn}.paket")) as package:
+            chain = package.manifest.chain
+        assert chain.checkpoints == tuple(Checkpoint(*head) for head in dict.fromkeys(heads))
+        heads.append((chain.seq, chain.hash))
+    assert len(set(heads)) == 3
 
 
 def test_packages_in_any_order_give_the_same_states(office: Office, tmp_path: Path) -> None:

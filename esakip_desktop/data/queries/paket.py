@@ -23,6 +23,8 @@ REVOKED = "dicabut"
 
 _KODE = 8  # characters of the short code of a package
 
+_CHECKPOINTS = 64  # paket.md 9
+
 
 @dataclass(frozen=True)
 class PaketRow:
@@ -188,6 +190,19 @@ def journal_head(session: Session, replica_id: str) -> tuple[int, str]:
     )
     row = session.execute(query).first()
     return (0, "") if row is None else (row[0], row[1])
+
+
+def export_heads(session: Session, replica_id: str) -> tuple[tuple[int, str], ...]:
+    """The heads of the journal at the last exports of a computer, the oldest first."""
+    query = (
+        select(PaketTercatat.head_seq, PaketTercatat.head_hash)
+        .where(PaketTercatat.direction == KELUAR, PaketTercatat.replica_id == replica_id)
+        .where(PaketTercatat.head_seq > 0)
+        .distinct()
+        .order_by(PaketTercatat.head_seq.desc())
+        .limit(_CHECKPOINTS)
+    )
+    return tuple((seq or 0, digest or "") for seq, digest in reversed(session.execute(query).all()))
 
 
 def _paket() -> Select[PaketTercatat, str | None]:
