@@ -4,6 +4,7 @@ import gzip
 import shutil
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -58,9 +59,10 @@ def make_backup(source: Path, work_file_id: str, progress: Progress = SILENT) ->
             copy_database(source, plain)
             reach("cadangan.sesudah-salin")
             progress.step(1, 3, "Menguji")
-            _check_copy(source, plain)
-            with plain.open("rb") as raw, gzip.open(part, "wb", compresslevel=_LEVEL) as packed:
-                shutil.copyfileobj(raw, packed, _BLOCK)
+            with ThreadPoolExecutor(1) as beside:  # the copy is only read by both
+                checked = beside.submit(_check_copy, source, plain)
+                _pack(plain, part)
+                checked.result()
             reach("cadangan.sesudah-kemas")
             _check_packed(part, plain.stat().st_size, final.name)
             to_disk(part)
@@ -228,6 +230,11 @@ def _counts(file: Path) -> list[tuple[str, int]]:
             (name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
             for name in names
         ]
+
+
+def _pack(plain: Path, part: Path) -> None:
+    with plain.open("rb") as raw, gzip.open(part, "wb", compresslevel=_LEVEL) as packed:
+        shutil.copyfileobj(raw, packed, _BLOCK)
 
 
 def _check_packed(part: Path, size: int, nama: str) -> None:

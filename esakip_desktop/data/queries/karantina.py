@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session, aliased, defer
@@ -69,7 +70,10 @@ class KarantinaRow:
 
 
 def karantina_total(session: Session) -> int:
-    """How many lines are held."""
+    """How many lines are held; asked at every look at a page, and mostly none is."""
+    is_open = select(Karantina.nomor).where(Karantina.outcome.is_(None)).limit(1)
+    if session.execute(is_open).first() is None:
+        return 0
     return session.execute(select(func.count()).select_from(_held().subquery())).scalar_one()
 
 
@@ -168,6 +172,7 @@ def _in_force() -> Select[int]:
     )
 
 
+@cache
 def _held() -> Select[int]:
     """Lines still held; of one that came in several packages of a computer the newest."""
     newer, its_paket = aliased(Karantina), aliased(PaketTercatat)

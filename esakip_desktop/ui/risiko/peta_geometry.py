@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -45,7 +46,7 @@ class Area:
             return look.metrics().px(18)
         return look.metrics().px(36 if self.has_short_words else 50)
 
-    @property
+    @cached_property
     def has_short_words(self) -> bool:
         """Whether every word of dampak fits on one line below its column."""
         room = (self.width - self.left) / self.matriks.size_d
