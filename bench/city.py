@@ -49,7 +49,7 @@ def measure_city(folder: Path) -> list[Figure]:
         Figure("Satu paket: bagian ORM, jejak ikut", each / orm_whole, "×", 1 / 20),
         Figure("Satu paket: bagian baca buku Excel", each / book, "×", 1 / 10),
         Figure("16 paket: kali 4 × 4 paket", linear, "×", 1.1),
-        Figure("16 paket: memori kali satu paket", flat, "×", 1.1),
+        Figure("16 paket: memori kali satu paket", flat, "×", 1.2),
     ]
 
 

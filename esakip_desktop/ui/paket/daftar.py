@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from esakip_desktop.bootstrap.aktivasi import propose_aktivasi, write_aktivasi
@@ -49,10 +49,15 @@ class DaftarFlow:
         self._context = page.context
         self._done: Terdaftar | None = None
         self._job: Job[Tersimpan] | None = None
-        self.view = PermintaanView()
-        self.view.left.connect(page.leave_view)
-        self.view.register_asked.connect(self._register)
-        self.view.save_asked.connect(self.ask_folder)
+
+    @cached_property
+    def view(self) -> PermintaanView:
+        """Made when the first request comes."""
+        view = PermintaanView()
+        view.left.connect(self._page.leave_view)
+        view.register_asked.connect(self._register)
+        view.save_asked.connect(self.ask_folder)
+        return view
 
     @property
     def is_busy(self) -> bool:

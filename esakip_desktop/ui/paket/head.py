@@ -11,8 +11,11 @@ from esakip_desktop.ui.kit.file_dialog import open_path
 from esakip_desktop.ui.kit.label import set_shown
 from esakip_desktop.ui.kit.menunggu import menunggu_text
 from esakip_desktop.ui.paket.fakta import judul_text, kabar_tolak
+from esakip_desktop.ui.paket.karantina_view import KarantinaView
+from esakip_desktop.ui.paket.permintaan import PermintaanView
 from esakip_desktop.ui.paket.riwayat_view import UNDO_KEY
 from esakip_desktop.ui.paket.teks import kode_paket, ukuran_text
+from esakip_desktop.ui.paket.urung_view import UrungView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,12 +105,12 @@ class PaketHead:
             )
         if view is page.refused:
             return "Paket tidak dapat dipakai", "Tidak ada data yang berubah."
-        if view is page.held.view:
+        if isinstance(view, KarantinaView):
             return "Catatan yang ditahan", "Tidak masuk saat paketnya digabung; isinya tetap utuh."
-        if view is page.undo.view:
+        if isinstance(view, UrungView):
             words = "Belum ada yang berubah. Anda dapat menutup halaman ini tanpa akibat."
             return "Urungkan impor paket", words
-        if view is page.daftar.view:
+        if isinstance(view, PermintaanView):
             return "Permintaan pendaftaran", "Komputer didaftarkan setelah kodenya cocok."
         if view is page.busy:
             return "Paket", "Pekerjaan sedang berjalan."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from esakip_desktop.data.queries.karantina import karantina_since, karantina_total
@@ -31,12 +32,18 @@ class KarantinaFlow:
         self._page = page
         self._context = page.context
         self._job: Job[AgainResult] | None = None
-        self.view = KarantinaView(may_write=not page.context.workspace.is_read_only)
-        self.view.left.connect(page.leave_view)
-        self.view.again_asked.connect(self.try_again)
-        self.view.remove_asked.connect(self.ask_remove)
-        self.view.restore_asked.connect(self.restore)
-        self.view.panel.copied.connect(lambda: self._context.notices.say("Rincian disalin."))
+
+    @cached_property
+    def view(self) -> KarantinaView:
+        """Made when somebody first looks at what is held."""
+        view = KarantinaView(may_write=not self._context.workspace.is_read_only)
+        view.left.connect(self._page.leave_view)
+        view.again_asked.connect(self.try_again)
+        view.remove_asked.connect(self.ask_remove)
+        view.restore_asked.connect(self.restore)
+        view.panel.copied.connect(lambda: self._context.notices.say("Rincian disalin."))
+        view.grid.keeper.keep(self._context.settings, "paket.karantina")
+        return view
 
     @property
     def is_busy(self) -> bool:

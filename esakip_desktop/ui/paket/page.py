@@ -87,8 +87,6 @@ class PaketPage(Page):
             (self.grid, "paket.riwayat"),
             (self.list_view.grid, "paket.antrean"),
             (self.review.differences.grid, "paket.perbedaan"),
-            (self.undo.view.records.grid, "paket.urung"),
-            (self.held.view.grid, "paket.karantina"),
         ):
             grid.keeper.keep(context.settings, name)
         self.setAcceptDrops(True)
@@ -100,7 +98,7 @@ class PaketPage(Page):
     @property
     def _views(self) -> tuple[QWidget, ...]:
         parts = (self.history, self.export_view, self.busy, self.review, self.refused)
-        return (*parts, self.list_view, self.undo.view, self.held.view, self.daftar.view)
+        return (*parts, self.list_view)
 
     def _connect(self) -> None:
         self.history.drop.files_dropped.connect(self.import_files)
@@ -202,8 +200,8 @@ class PaketPage(Page):
             self.leave_view()
         elif isinstance(view, UrungView):
             view.try_undo()
-        elif view is self.held.view:
-            self.held.view.try_all()
+        elif isinstance(view, KarantinaView):
+            view.try_all()
         elif isinstance(view, PermintaanView):
             view.try_primary()
         elif view is self.history:
@@ -215,7 +213,7 @@ class PaketPage(Page):
         rows = read_riwayat(self.context.workspace, clock.today())
         self.history.show_rows(rows, self.head.empty_words())
         self.history.show_held(*self.held.count())
-        if self.views.current is self.held.view:
+        if isinstance(self.views.current, KarantinaView):
             self.held.reload()
         if self.views.current is self.export_view:
             self._read_isi()
@@ -293,7 +291,8 @@ class PaketPage(Page):
     def leave_view(self) -> None:
         """Esc: from a preview to its list, from everything else to the history; no effect."""
         view = self.views.current
-        if view in (self.review, self.refused, self.daftar.view) and len(self.flow.queue) > 1:
+        is_one_of_many = isinstance(view, TinjauView | TolakView | PermintaanView)
+        if is_one_of_many and len(self.flow.queue) > 1:
             self.show_queue()
             return
         if not self.flow.waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from esakip_desktop.data.trouble import WorkspaceTrouble
@@ -27,10 +28,16 @@ class UrungFlow:
         self._context = page.context
         self._job: Job[UndoPlan] | Job[UndoResult] | None = None
         self._is_applying = False
-        self.view = UrungView(is_hub=page.is_hub)
-        self.view.left.connect(page.leave_view)
-        self.view.undo_asked.connect(self.ask)
         page.history.undo_asked.connect(self.look)
+
+    @cached_property
+    def view(self) -> UrungView:
+        """Made when somebody first looks at an undo."""
+        view = UrungView(is_hub=self._page.is_hub)
+        view.left.connect(self._page.leave_view)
+        view.undo_asked.connect(self.ask)
+        view.records.grid.keeper.keep(self._context.settings, "paket.urung")
+        return view
 
     @property
     def is_busy(self) -> bool:
