@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -57,7 +58,7 @@ class RealisasiRow:
     penanggung_jawab: str | None
     tenggat: date | None
 
-    @property
+    @cached_property
     def nilai(self) -> RealisasiNilai:
         return RealisasiNilai(
             keadaan=Keadaan(self.keadaan or Keadaan.KOSONG),
