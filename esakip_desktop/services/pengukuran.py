@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from esakip_desktop.data.queries.pengukuran import PengukuranRow
-from esakip_desktop.data.queries.temuan import DIPERIKSA, bahan_of
+from esakip_desktop.data.queries.temuan import DIPERIKSA, bahan_of, dijawab_of
 from esakip_desktop.data.tables import Bukti, Indikator, Realisasi
 from esakip_desktop.domain.bukti import BuktiDraft, check_bukti
 from esakip_desktop.domain.capaian import Keadaan
@@ -15,7 +15,7 @@ from esakip_desktop.domain.pengukuran import RealisasiDraft, check_realisasi
 from esakip_desktop.domain.problems import Problem, refuse
 from esakip_desktop.domain.rencana import build_rule
 from esakip_desktop.domain.temuan import ukuran
-from esakip_desktop.services.draf import draf_content, keep_draf
+from esakip_desktop.services.draf import keep_draf
 from esakip_desktop.services.kunci import check_terbuka, check_terbuka_record
 from esakip_desktop.services.records import find_record, get_record, put_record
 from esakip_desktop.services.rencana import draft_of
@@ -38,25 +38,16 @@ def save_realisasi_rows(session: Session, partition: str, drafts: Iterable[Reali
     return len([save_realisasi(session, partition, draft) for draft in drafts])
 
 
-def list_hint(row: PengukuranRow, triwulan: int) -> tuple[Problem, ...]:
-    """The questions the figure of a quarter raises, answered or not."""
-    found = row.realisasi.get(triwulan)
-    if found is None:
-        return ()
-    return ukuran.list_hint(bahan_of(row, triwulan), found.tahun, triwulan)
-
-
 def open_hint_rows(
     session: Session, rows: Iterable[PengukuranRow], triwulan: int
 ) -> dict[str, tuple[Problem, ...]]:
     """The questions nobody has answered yet, by indikator."""
+    noted = dijawab_of(session)
     made = {}
     for row in rows:
-        hints, found = list_hint(row, triwulan), row.realisasi.get(triwulan)
-        if hints and found is not None:
-            noted = draf_content(session, DIPERIKSA, found.uid)
-            if noted != ukuran.mark_of(bahan_of(row, triwulan), triwulan, hints):
-                made[row.uid] = hints
+        hints, mark = _hints_and_mark(row, triwulan)
+        if hints and noted.get(row.realisasi[triwulan].uid) != mark:
+            made[row.uid] = hints
     return made
 
 
@@ -64,8 +55,22 @@ def mark_hint(session: Session, row: PengukuranRow, triwulan: int) -> None:
     """Note that somebody has looked at a figure; another figure or question asks again."""
     found = row.realisasi.get(triwulan)
     if found is not None:
-        mark = ukuran.mark_of(bahan_of(row, triwulan), triwulan, list_hint(row, triwulan))
-        keep_draf(session, DIPERIKSA, found.uid, mark)
+        keep_draf(session, DIPERIKSA, found.uid, _hints_and_mark(row, triwulan)[1])
+
+
+def list_hint(row: PengukuranRow, triwulan: int) -> tuple[Problem, ...]:
+    """The questions the figure of a quarter raises, answered or not."""
+    return _hints_and_mark(row, triwulan)[0]
+
+
+def _hints_and_mark(row: PengukuranRow, triwulan: int) -> tuple[tuple[Problem, ...], str]:
+    """The questions about a figure, and what is noted once somebody has answered them."""
+    found = row.realisasi.get(triwulan)
+    if found is None:
+        return (), ""
+    bahan = bahan_of(row, triwulan)
+    hints = ukuran.list_hint(bahan, found.tahun, triwulan)
+    return hints, ukuran.mark_of(bahan, triwulan, hints)
 
 
 def attach_bukti(session: Session, partition: str, draft: BuktiDraft) -> str:
